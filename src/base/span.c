@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/span.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+guint32
+span_count_gaps(const char *bytes, gsize length)
+{
+    guint32 n = 0;
+
+    for (gsize i = 0; i < length; i++)
+        n += bytes[i] == ' ' || bytes[i] == '\n';
+    return n;
+}
+
+void
+span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap *room)
+{
+    const char own = rtl ? 'r' : 'l';
+    gboolean letters = FALSE, digits = FALSE, signs = FALSE;
+    guint32 columns = 0, total = 0;
+
+    *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
+    for (const char *p = bytes; p < bytes + length;) {
+        guint32 at = p - bytes;
+        gunichar c = utf8_next(&p);
+        char direction;
+
+        if (c == ' ' || c == '\n') {
+            room[span->n_gaps++] = (SpanGap){ at, columns };
+            total += columns + 1;
+            columns = 0;
+            continue;
+        }
+        columns += utf8_columns(c);
+        direction = utf8_direction(c);
+        if (direction && direction != own)
+            span->runs = direction;
+        letters |= direction != '\0';
+        digits |= g_unichar_isdigit(c);
+        signs |= c < 0x80 && g_ascii_ispunct((char)c);
+    }
+    span->tail = columns;
+    span->columns = total + columns;
+    if (rtl && digits && signs && !letters)
+        span->runs = 'l';
+}
+
+Span *
+span_new(const char *bytes, gsize length, gboolean rtl)
+{
+    guint32 n = span_count_gaps(bytes, length);
+    Span *span = g_malloc(sizeof *span + n * sizeof(SpanGap) + length + 1);
+    SpanGap *room = (SpanGap *)(span + 1);
+    char *copy = (char *)(room + n);
+
+    memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    span_measure(span, copy, length, rtl, room);
+    return span;
+}

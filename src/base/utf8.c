@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+gunichar
+utf8_next(const char **text)
+{
+    gunichar c = g_utf8_get_char(*text);
+
+    *text = g_utf8_next_char(*text);
+    return c;
+}
+
+static gboolean
+is_bad(gunichar c)
+{
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+        return TRUE;
+    if (c < 0x2028)
+        return FALSE;
+    if (c == 0x2028 || c == 0x2029)
+        return TRUE;
+    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+        return TRUE;
+    /* U+FEFF in the middle of a text, interlinear annotation, noncharacters, tags */
+    if (c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF))
+        return TRUE;
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+const char *
+utf8_first_bad(const char *text, gssize length, gboolean lines)
+{
+    const char *end = text + (length < 0 ? (gssize)strlen(text) : length);
+    const char *p = text;
+    const char *valid_to;
+
+    g_utf8_validate_len(text, end - text, &valid_to);
+    while (p < valid_to) {
+        const char *at = p;
+        gunichar c = utf8_next(&p);
+
+        if (lines && (c == '\n' || (c == '\r' && p < valid_to && *p == '\n')))
+            continue;
+        if (is_bad(c))
+            return at;
+    }
+    return valid_to < end ? valid_to : NULL;
+}
+
+gboolean
+utf8_is_plainly_nfc(const char *text, gsize length)
+{
+    const char *end = text + length;
+
+    while (text < end) {
+        gunichar c;
+
+        if ((guchar)*text < 0xCC) { /* below U+0300 */
+            text += (guchar)*text < 0x80 ? 1 : 2;
+            continue;
+        }
+        c = utf8_next(&text);
+        /* Cyrillic, Arabic letters and digits, general punctuation: starters that
+           neither decompose nor compose with what may come before them. */
+        if (!((c >= 0x400 && c <= 0x482) || (c >= 0x620 && c <= 0x64A) ||
+              (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6BF) ||
+              (c >= 0x6C3 && c <= 0x6D1) || (c >= 0x6F0 && c <= 0x6F9) ||
+              (c >= 0x200B && c <= 0x2027) || c == 0x202F || c == 0x20AC ||
+              (c >= 0x1E00 && c <= 0x1E99)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+int
+utf8_columns(gunichar c)
+{
+    if (c < 0x300)
+        return c >= 0x20 && c != 0xAD;
+    switch (u_charType((UChar32)c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+        return 0;
+    default:
+        break;
+    }
+    if (c < 0x1100)
+        return 1;
+    switch (u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_WIDE:
+    case U_EA_FULLWIDTH:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+char
+utf8_direction(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalpha((char)c) ? 'l' : '\0';
+    switch (u_charDirection((UChar32)c)) {
+    case U_LEFT_TO_RIGHT:
+        return 'l';
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return 'r';
+    default:
+        return '\0';
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Addresses of mail, as values of fields: checked, never repaired.
+ *
+ * Shape:  an addr-spec is a dot-atom, "@" and a domain of two labels or more; no comments,
+ *         quoted local parts or domain literals. A mailbox is an addr-spec, or a name and one
+ *         in angle brackets.
+ * Units:  at most 64 bytes before the "@", 254 in all.
+ * Errors: DATA, the value and what would be right.
+ * Source: RFC 5322 section 3.4.1, RFC 5321 section 4.5.3.1, RFC 5890 (labels).
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_ADDRESS_H
+#define REFUSE_LETTER_ADDRESS_H
+
+#include <glib.h>
+
+gboolean address_check(const char *text, GError **error);
+
+/* Several, separated by commas. */
+gboolean address_check_list(const char *text, GError **error);
+
+/*
+ * Splits a mailbox into its name (NULL if it has none; quotes taken off) and its
+ * addr-spec. Both are the caller's.
+ */
+gboolean address_read_mailbox(const char *text, char **name, char **address,
+                              GError **error);
+
+#endif

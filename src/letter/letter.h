@@ -1,0 +1,37 @@
+/*
+ * A letter before it is written: blocks of programs, without a byte of text.
+ *
+ * Shape:  a subject and blocks in order: a salutation (none in some languages for some
+ *         readers), a greeting line, paragraphs, items of lists, a closing, a signature
+ *         or none. Programs are the Words' and are shared; a Letter is cheap to copy.
+ * Source: DESIGN.md section 5.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_LETTER_H
+#define REFUSE_LETTER_LETTER_H
+
+#include "letter/program.h"
+
+typedef enum {
+    BLOCK_SALUTATION,
+    BLOCK_GREETING,
+    BLOCK_PARAGRAPH,
+    BLOCK_ITEM,
+    BLOCK_CLOSING,
+    BLOCK_SIGNATURE,
+} BlockRole;
+
+typedef struct {
+    BlockRole role;
+    const Program *program;
+} Block;
+
+enum { LETTER_MAX_BLOCKS = 64 };
+
+typedef struct {
+    const Program *subject;
+    guint n_blocks;
+    Block blocks[LETTER_MAX_BLOCKS];
+} Letter;
+
+#endif

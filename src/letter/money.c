@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "letter/money.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <unicode/ucurr.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/ustring.h>
+
+#include "base/errors.h"
+
+enum { MOST_WHOLE = 12, MOST_DECIMALS = 3 };
+
+/* Digits of any script and marks as ASCII, or NULL. */
+static char *
+to_ascii(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        int digit = g_unichar_digit_value(c);
+
+        if (digit >= 0)
+            g_string_append_c(out, (char)('0' + digit));
+        else if (c == '.' || c == ',' || c == 0x066B) /* Arabic decimal separator */
+            g_string_append_c(out, c == '.' ? '.' : ',');
+        else
+            return g_string_free(out, TRUE), NULL;
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+money_read(const char *text, GError **error)
+{
+    g_autofree char *shown = errors_quote(text);
+    g_autofree char *ascii = to_ascii(text);
+    gsize whole = ascii ? strspn(ascii, "0123456789") : 0;
+    gsize decimals = 0;
+
+    if (!whole || whole > MOST_WHOLE ||
+        (ascii[whole] &&
+         ascii[whole + 1 + (decimals = strspn(ascii + whole + 1, "0123456789"))]) ||
+        (ascii[whole] && (!decimals || decimals > MOST_DECIMALS))) {
+        errors_set(error, REFUSE_ERROR_DATA,
+                   _("%s is not an amount: write digits, and decimals after one point "
+                     "or comma, as 1450 or 1450.50"),
+                   shown);
+        return NULL;
+    }
+    if (decimals == 3 && whole <= 3) {
+        errors_set(error, REFUSE_ERROR_DATA,
+                   _("%s could be read with a thousands separator: write it without, "
+                     "as 1450 or 1.45"),
+                   shown);
+        return NULL;
+    }
+    if (strspn(ascii, "0.,") == strlen(ascii)) {
+        errors_set(error, REFUSE_ERROR_DATA,
+                   _("%s is not an amount: it must be more than zero"), shown);
+        return NULL;
+    }
+    if (decimals)
+        ascii[whole] = '.';
+    return g_steal_pointer(&ascii);
+}
+
+char *
+money_read_currency(const char *text, GError **error)
+{
+    g_autofree char *upper = g_ascii_strup(text, -1);
+    UErrorCode code = U_ZERO_ERROR;
+    UChar wide[4] = { 0 };
+
+    if (strlen(upper) == 3 && g_ascii_isalpha(upper[0]) && g_ascii_isalpha(upper[1]) &&
+        g_ascii_isalpha(upper[2])) {
+        u_charsToUChars(upper, wide, 3);
+        /* in use since 2010: neither the old leu nor a code for tests */
+        if (ucurr_isAvailable(wide, 1262304000000.0, U_DATE_MAX, &code) &&
+            U_SUCCESS(code) && upper[0] != 'X')
+            return g_steal_pointer(&upper);
+        code = U_ZERO_ERROR;
+        if (upper[0] == 'X' && strchr("ACOP", upper[1]) &&
+            (!strcmp(upper, "XAF") || !strcmp(upper, "XOF") || !strcmp(upper, "XPF") ||
+             !strcmp(upper, "XCD")))
+            return g_steal_pointer(&upper);
+    }
+    {
+        g_autofree char *shown = errors_quote(text);
+
+        errors_set(error, REFUSE_ERROR_DATA,
+                   _("%s is not a currency: write its code by ISO 4217, as EUR"),
+                   shown);
+    }
+    return NULL;
+}
+
+/*
+ * Mends what CLDR has for forms, not for letters: the sign before a name (₺1 Türk
+ * lirası), and the country of the reader's own currency (złotych polskich). Takes
+ * `text`.
+ */
+static char *
+as_in_a_letter(char *text, const Lang *lang, const char *currency)
+{
+    g_autofree char *mine G_GNUC_UNUSED = text;
+    g_auto(GStrv) words = NULL;
+    char **kept;
+
+    if (!lang->symbols &&
+        g_unichar_type(g_utf8_get_char(text)) == G_UNICODE_CURRENCY_SYMBOL)
+        text = g_utf8_next_char(text);
+    if (!lang->home || strcmp(currency, lang->home))
+        return g_strdup(text);
+    words = kept = g_strsplit(text, " ", -1);
+    for (char **word = words; *word; word++)
+        if (g_str_has_prefix(*word, lang->country))
+            g_free(*word);
+        else
+            *kept++ = *word;
+    *kept = NULL;
+    return g_strjoinv(" ", words);
+}
+
+char *
+money_write(const Lang *lang, const char *amount, const char *currency, GError **error)
+{
+    const gboolean whole =
+        !strchr(amount, '.') || !strpbrk(strchr(amount, '.'), "123456789");
+    g_autofree char *skeleton = g_strdup_printf(
+        "currency/%s%s%s%s", currency, lang->symbols ? "" : " unit-width-full-name",
+        lang->group_min2 ? " group-min2" : "",
+        whole ? " precision-integer" : " precision-currency-standard");
+    UErrorCode code = U_ZERO_ERROR;
+    UChar wide[96], result[160];
+    UNumberFormatter *formatter;
+    UFormattedNumber *number;
+    char *out = NULL;
+
+    u_uastrcpy(wide, skeleton);
+    formatter = unumf_openForSkeletonAndLocale(wide, -1, lang->locale, &code);
+    number = unumf_openResult(&code);
+    unumf_formatDecimal(formatter, amount, -1, number, &code);
+    unumf_resultToString(number, result, G_N_ELEMENTS(result), &code);
+    unumf_closeResult(number);
+    unumf_close(formatter);
+    if (U_SUCCESS(code))
+        out = g_utf16_to_utf8((const gunichar2 *)result, -1, NULL, NULL, NULL);
+    if (out)
+        return as_in_a_letter(out, lang, currency);
+    errors_set(error, REFUSE_ERROR_BUG, _("the amount cannot be written: %s"),
+               u_errorName(code));
+    return NULL;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "letter/request.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "base/utf8.h"
+#include "letter/address.h"
+#include "letter/day.h"
+#include "letter/fields.h"
+#include "letter/money.h"
+
+enum { MOST_NAME = 200, MOST_LINE = 1000, MOST_LINES = 20000, MOST_CODE = 64 };
+
+void
+request_init(Request *request)
+{
+    memset(request, 0, sizeof *request);
+    memset(request->choice, -1, sizeof request->choice);
+    request->store = g_string_chunk_new(512);
+}
+
+void
+request_clear(Request *request)
+{
+    g_string_chunk_free(request->store);
+    request->store = NULL;
+}
+
+/* A signature with "\\n" made line ends, none of them with blanks before it. Kept by
+ * the request. */
+static const char *
+break_lines(Request *request, const char *value)
+{
+    g_auto(GStrv) lines = NULL;
+    g_autofree char *joined = NULL;
+
+    if (!strstr(value, "\\n"))
+        return value;
+    lines = g_strsplit(value, "\\n", -1);
+    for (char **line = lines; *line; line++)
+        g_strstrip(*line);
+    joined = g_strjoinv("\n", lines);
+    return g_string_chunk_insert(request->store, joined);
+}
+
+/* Refuses what may not stand in a letter; the byte is named as an escape. */
+static gboolean
+check_characters(const char *value, gboolean lines, GError **error)
+{
+    const char *bad = utf8_first_bad(value, -1, lines);
+    g_autofree char *shown = NULL, *where = NULL;
+
+    if (!bad)
+        return TRUE;
+    shown = errors_quote(value);
+    if (g_utf8_get_char_validated(bad, -1) >= (gunichar)-2)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s is not valid UTF-8 at byte %u: expected text in UTF-8"),
+                          shown, (guint)(bad - value) + 1);
+    where = g_strdup_printf("U+%04X", g_utf8_get_char(bad));
+    if (*bad == '\n' || *bad == '\r')
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s has a line end: expected one line"), shown);
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("%s has the character %s: expected text without control and "
+                        "bidi characters"),
+                      shown, where);
+}
+
+static gboolean
+check_length(const char *value, gsize most, GError **error)
+{
+    gsize n = g_utf8_strlen(value, -1);
+    g_autofree char *shown = NULL;
+
+    if (n <= most)
+        return TRUE;
+    shown = errors_quote(value);
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("%s has %lu characters: expected at most %lu"), shown,
+                      (gulong)n, (gulong)most);
+}
+
+static gboolean
+is_blank(const char *value)
+{
+    for (; *value; value = g_utf8_next_char(value))
+        if (!g_unichar_isspace(g_utf8_get_char(value)) &&
+            utf8_columns(g_utf8_get_char(value)))
+            return FALSE;
+    return TRUE;
+}
+
+/* The value in NFC, with LF for line ends and no blanks at its ends; kept by the
+ * request. */
+static const char *
+normalise(Request *request, const char *value)
+{
+    g_autofree char *nfc = NULL, *bare = NULL;
+    gsize n = strlen(value);
+
+    if (!utf8_is_plainly_nfc(value, n))
+        value = nfc = g_utf8_normalize(value, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    if (strchr(value, '\r')) {
+        char *to = bare = g_strdup(value);
+
+        for (const char *from = value; *from; from++)
+            if (*from != '\r')
+                *to++ = *from;
+        *to = '\0';
+        value = bare;
+    }
+    n = strlen(value);
+    if (!nfc && !bare && n && !strchr(" \n", value[0]) && !strchr(" \n", value[n - 1]))
+        return value;
+    value += strspn(value, " \n");
+    for (n = strlen(value); n && strchr(" \n", value[n - 1]); n--)
+        ;
+    return g_string_chunk_insert_len(request->store, value, n);
+}
+
+static gboolean
+set_choice(Request *request, Field field, const char *value, GError **error)
+{
+    const char *const *choices = field_choices(field);
+    g_autofree char *shown = NULL, *list = NULL;
+    const char *nearest;
+
+    for (int i = 0; choices[i]; i++)
+        if (!g_ascii_strcasecmp(value, choices[i])) {
+            request->choice[field] = i;
+            request->text[field] = choices[i];
+            return TRUE;
+        }
+    shown = errors_quote(value);
+    list = errors_list(choices);
+    nearest = errors_nearest(value, choices);
+    if (nearest)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s is none of %s; did you mean '%s'?"), shown, list,
+                          nearest);
+    return errors_set(error, REFUSE_ERROR_DATA, _("%s is none of %s"), shown, list);
+}
+
+static gboolean
+set_lang(Request *request, const char *value, GError **error)
+{
+    g_autofree char *shown = NULL, *list = NULL;
+    const char *nearest;
+
+    request->lang = lang_find(value);
+    if (request->lang) {
+        request->text[FIELD_LANG] = request->lang->code;
+        return TRUE;
+    }
+    shown = errors_quote(value);
+    list = errors_list(lang_codes());
+    nearest = errors_nearest(value, lang_codes());
+    if (nearest)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s is none of %s; did you mean '%s'?"), shown, list,
+                          nearest);
+    return errors_set(error, REFUSE_ERROR_DATA, _("%s is none of %s"), shown, list);
+}
+
+static gboolean
+set_code(Request *request, Field field, const char *value, GError **error)
+{
+    g_autofree char *shown = NULL;
+    gsize n = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    if (!value[n] && n <= MOST_CODE && value[0] != '-') {
+        request->text[field] = value;
+        return TRUE;
+    }
+    shown = errors_quote(value);
+    return errors_set(
+        error, REFUSE_ERROR_DATA,
+        _("%s is not the code of a reason: expected small letters, digits and "
+          "hyphens, as in 'refuse list reasons'"),
+        shown);
+}
+
+static gboolean
+set_mailbox(Request *request, Field field, const char *value, GError **error)
+{
+    g_autofree char *name = NULL, *address = NULL;
+
+    if (!address_read_mailbox(value, &name, &address, error) ||
+        (name && !check_length(name, MOST_NAME, error)))
+        return FALSE;
+    request->text[field] = value;
+    if (field == FIELD_FROM && name)
+        request->sender = g_string_chunk_insert(request->store, name);
+    return TRUE;
+}
+
+/* What is kept by the request and has a form of its own. */
+static gboolean
+set_money(Request *request, Field field, const char *value, GError **error)
+{
+    g_autofree char *read = field == FIELD_AMOUNT ? money_read(value, error)
+                                                  : money_read_currency(value, error);
+
+    if (!read)
+        return FALSE;
+    request->text[field] = g_string_chunk_insert(request->store, read);
+    return TRUE;
+}
+
+static gboolean
+set_by_form(Request *request, Field field, const char *value, GError **error)
+{
+    switch (field_info(field)->form) {
+    case FORM_CHOICE:
+        return set_choice(request, field, value, error);
+    case FORM_LANG:
+        return set_lang(request, value, error);
+    case FORM_CODE:
+        return set_code(request, field, value, error);
+    case FORM_DAY:
+        request->text[field] = value;
+        return day_read(value, request->dates == DATES_PERSIAN, &request->day[field],
+                        error);
+    case FORM_AMOUNT:
+    case FORM_CURRENCY:
+        return set_money(request, field, value, error);
+    case FORM_ADDRESS:
+        request->text[field] = value;
+        return address_check(value, error);
+    case FORM_ADDRESSES:
+        request->text[field] = value;
+        return address_check_list(value, error);
+    case FORM_MAILBOX:
+        return set_mailbox(request, field, value, error);
+    case FORM_NAME:
+        request->text[field] = value;
+        return check_length(value, MOST_NAME, error);
+    case FORM_LINE:
+        request->text[field] = value;
+        return check_length(value, MOST_LINE, error);
+    case FORM_LINES:
+        request->text[field] = value;
+        return check_length(value, MOST_LINES, error);
+    }
+    g_assert_not_reached();
+}
+
+gboolean
+request_set(Request *request, Field field, const char *value, GError **error)
+{
+    if (!check_characters(value, field_info(field)->form == FORM_LINES, error))
+        return FALSE;
+    if (field == FIELD_SIGNATURE)
+        value = break_lines(request, value);
+    if (is_blank(value))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("the value is empty: expected %s"),
+                          _(field_info(field)->hint));
+    return set_by_form(request, field, normalise(request, value), error);
+}
+
+static gboolean
+check_name_parts(const Request *request, GError **error)
+{
+    if (!request->text[FIELD_CLIENT])
+        return TRUE;
+    for (Field field = FIELD_TITLE; field <= FIELD_COMPANY; field++)
+        if (request->text[field])
+            return errors_set(error, REFUSE_ERROR_DATA,
+                              _("client beside %s: give the whole name as client, or "
+                                "its parts, not both"),
+                              field_info(field)->name);
+    return TRUE;
+}
+
+static gboolean
+check_due(const Request *request, GError **error)
+{
+    g_autofree char *due = NULL, *date = NULL;
+
+    if (!request->text[FIELD_DUE] ||
+        request->day[FIELD_DUE] >= request->day[FIELD_DATE])
+        return TRUE;
+    due = day_iso(request->day[FIELD_DUE]);
+    date = day_iso(request->day[FIELD_DATE]);
+    return errors_set(
+        error, REFUSE_ERROR_DATA,
+        _("due: %s is before the day of the letter, %s: expected that day or "
+          "a later one"),
+        due, date);
+}
+
+gboolean
+request_complete(Request *request, gint64 today, GError **error)
+{
+    static const struct {
+        Field field;
+        int choice;
+    } defaults[] = {
+        { FIELD_KIND, KIND_DECLINE },
+        { FIELD_TONE, TONE_NEUTRAL },
+        { FIELD_VOICE, VOICE_US },
+        { FIELD_FORMALITY, FORMALITY_FORMAL },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(defaults); i++)
+        if (request->choice[defaults[i].field] < 0) {
+            request->choice[defaults[i].field] = defaults[i].choice;
+            request->text[defaults[i].field] =
+                field_choices(defaults[i].field)[defaults[i].choice];
+        }
+    if (!request->text[FIELD_REASON])
+        request->text[FIELD_REASON] = "none";
+    if (!request->text[FIELD_DATE])
+        request->day[FIELD_DATE] = today;
+    if (request->text[FIELD_AMOUNT] && !request->text[FIELD_CURRENCY])
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("amount: %s without a currency: give currency too, as EUR"),
+                          request->text[FIELD_AMOUNT]);
+    return check_name_parts(request, error) && check_due(request, error);
+}
+
+gboolean
+request_has(const Request *request, guint slot)
+{
+    if (slot == SLOT_RESOURCES)
+        return request->resources > 0;
+    if (slot == SLOT_SPECIALISTS)
+        return request->specialists > 0;
+    return slot < FIELD_COUNT && request->text[slot] != NULL;
+}

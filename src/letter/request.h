@@ -1,0 +1,45 @@
+/*
+ * What is asked for: the fields of one letter, checked.
+ *
+ * Shape:  a field that is not given is NULL.
+ * Units:  days count from 1970-01-01; texts are UTF-8 in NFC.
+ * Errors: DATA, "field 'gender': 'x' is none of f, m, unknown".
+ * Source: DESIGN.md section 1 (the table of fields), ISO 8601, ISO 4217, RFC 5322.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_REQUEST_H
+#define REFUSE_LETTER_REQUEST_H
+
+#include "base/lang.h"
+#include "letter/fields.h"
+
+typedef enum { DATES_ISO, DATES_PERSIAN } Dates;
+
+typedef struct {
+    const char *text[FIELD_COUNT]; /* normalised; NULL: not given */
+    int choice[FIELD_COUNT];       /* of a CHOICE, its index; -1: not given */
+    gint64 day[FIELD_COUNT];       /* of a DAY */
+    const Lang *lang;
+    const char *sender;            /* the name in `from`, or NULL */
+    guint resources, specialists;  /* how many the package has for this letter */
+    Dates dates;                   /* how days are read */
+    GStringChunk *store;           /* texts that had to be changed */
+} Request;
+
+void request_init(Request *request);
+void request_clear(Request *request);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, request_clear)
+
+/*
+ * Checks and sets a field; `value` must outlive the request. An empty value is an
+ * error here; whoever takes empty cells as missing does not call this.
+ */
+gboolean request_set(Request *request, Field field, const char *value, GError **error);
+
+/* Sets the defaults and checks what fields ask of each other. `today` is a day. */
+gboolean request_complete(Request *request, gint64 today, GError **error);
+
+/* TRUE if the variable has a value in this letter. */
+gboolean request_has(const Request *request, guint slot);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * Templates: the parts of a kind of letter, and what a reason says in them.
+ *
+ * Shape:  a kind has all its parts, each once and in order; a reason has some parts of the kinds it is
+ *         for. A part has paragraphs that are alternatives: each has conditions, and of those whose
+ *         conditions all hold the one with the most is taken. A part may name a field: if the
+ *         field is given, its text stands there.
+ * Errors: CONFIG, with file, line and what was expected.
+ * Source: SITUATIONS.md (kinds and parts), DESIGN.md section 2 (the format), letter.rng.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_TEMPLATE_H
+#define REFUSE_LETTER_TEMPLATE_H
+
+#include "letter/request.h"
+
+/* A message of a template: a paragraph, a subject, a situation. */
+typedef struct {
+    char *context; /* "decline/refusal/warm" */
+    char *msgid;
+    guint line;
+    guint number;        /* counts the paragraphs of a template */
+    /* Conditions; -1 or 0: none. */
+    int kind, tone, voice; /* indexes into the choices of these fields */
+    guint64 given;       /* bits of the variables that must be given */
+    guint weight;        /* how many conditions */
+} Paragraph;
+
+typedef struct {
+    const char *id;      /* a constant of the table of parts */
+    int kind;            /* of a reason: for this kind only, or -1 */
+    int field;           /* whose text stands here if it is given, or -1 */
+    guint line;
+    GArray *paragraphs;  /* of Paragraph */
+} Part;
+
+typedef struct Template Template;
+
+/* Loads templates/KIND.xml; `kind` is an index into the choices of the field. */
+Template *template_load_kind(const char *folder, int kind, GError **error);
+/* Loads templates/reasons/CODE.xml. */
+Template *template_load_reason(const char *folder, const char *code, GError **error);
+/* TRUE if the folder has a template of the kind. */
+gboolean template_has_kind(const char *folder, int kind);
+void template_free(Template *template); /* accepts NULL */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
+
+const char *template_path(const Template *template);
+
+/* The parts of a kind, in order. */
+const char *const *template_parts_of(int kind);
+
+/* TRUE if a reason is for the kind; of a kind always. */
+gboolean template_is_for(const Template *template, int kind);
+
+/* The kinds that a reason is for, as "decline, counter". The caller's. */
+char *template_kinds(const Template *template);
+
+/* The part for the kind, or NULL. */
+const Part *template_part(const Template *template, const char *id, int kind);
+
+/* Alternatives of the subject (may be empty); what it is for, in a few words. */
+const Part *template_subject(const Template *template);
+const Paragraph *template_summary(const Template *template);
+
+/*
+ * The alternative that fits, NULL if none does. Two that fit equally well are an
+ * error that names both lines.
+ */
+gboolean template_choose(const Template *template, const Part *part,
+                         const Request *request, const Paragraph **chosen,
+                         GError **error);
+
+/* Calls `each` with every message of the template, in the order of the file. */
+void template_foreach(const Template *template,
+                      void (*each)(const Paragraph *paragraph, void *data), void *data);
+
+/* The codes of the reasons in templates/reasons/, sorted, NULL-ended. The caller's. */
+char **template_reasons(const char *folder, GError **error);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Words: the templates and catalogues in use, compiled paragraph by paragraph.
+ *
+ * Shape:  a template or a catalogue is loaded when it is first needed and kept; a
+ *         paragraph is compiled once for each language. After that the Words are
+ *         read-only and may be shared.
+ * Errors: CONFIG (template, catalogue, pattern; with file and line), DATA (no such reason, or not for
+ *         this kind of letter).
+ * Source: DESIGN.md sections 2 and 5.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_WORDS_H
+#define REFUSE_LETTER_WORDS_H
+
+#include "base/paths.h"
+#include "letter/formats.h"
+#include "letter/request.h"
+#include "letter/salutation.h"
+#include "letter/template.h"
+
+typedef struct Words Words;
+
+/* `paths` must outlive it. `gregorian`: dates of every language in that calendar. */
+Words *words_new(const Paths *paths, gboolean gregorian);
+void words_free(Words *words); /* accepts NULL */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Words, words_free)
+
+const Template *words_kind(Words *words, int kind, GError **error);
+/* Refuses a reason that there is not, or that is not for the kind. */
+const Template *words_reason(Words *words, const char *code, int kind, GError **error);
+
+/* The translation of a message, or NULL and `error`. Owned by the words. */
+const char *words_translate(Words *words, const Lang *lang, const char *context,
+                            const char *msgid, GError **error);
+
+/* The program of a paragraph of a template, and of a phrase (NULL without `error`: the language has no such line). */
+const Program *words_paragraph(Words *words, const Lang *lang, const Template *template,
+                               const Paragraph *paragraph, GError **error);
+gboolean words_phrase(Words *words, const Lang *lang, Phrase phrase,
+                      const Program **program, GError **error);
+
+/* A program that is the text of a field. */
+const Program *words_value(Words *words, Field field);
+
+/* The styles of a language that has been used. */
+const Styles *words_styles(const Words *words, const Lang *lang);
+
+#endif

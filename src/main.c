@@ -1,0 +1,78 @@
+/* refuse: locale, dispatch, the error, the exit status. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "base/lang.h"
+#include "base/paths.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "letter/catalogue.h"
+#include "write/output.h"
+
+/*
+ * The program's own messages in the user's language. libintl trusts its files, so a
+ * catalogue is checked before libintl sees it; a damaged one leaves English.
+ */
+static void
+set_user_language(void)
+{
+    const char *locale, *language = g_getenv("LANGUAGE");
+    const Lang *lang;
+    g_autoptr(Paths) paths = NULL;
+    g_autoptr(Catalogue) catalogue = NULL;
+    g_autofree char *path = NULL;
+
+    if (!setlocale(LC_ALL, ""))
+        return;
+    locale = setlocale(LC_MESSAGES, NULL);
+    if (!strcmp(locale, "C") ||
+        (g_str_has_prefix(locale, "C.") && (!language || !*language)))
+        return;
+    lang = lang_of_user();
+    if (!strcmp(lang->code, "en"))
+        return;
+    paths = paths_find();
+    path = paths_catalogue(paths, lang->code);
+    catalogue = catalogue_load(path, NULL);
+    if (!catalogue)
+        return;
+    bindtextdomain(GETTEXT_PACKAGE, paths->locale);
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    textdomain(GETTEXT_PACKAGE);
+}
+
+/* One line, whatever stands in a file name. */
+static void
+print_error(const GError *error)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_autofree char *valid = g_utf8_make_valid(error->message, -1);
+
+    for (const char *p = valid; *p; p = g_utf8_next_char(p))
+        if (utf8_first_bad(p, g_utf8_next_char(p) - p, FALSE))
+            g_string_append_printf(line, "\\u%04X", g_utf8_get_char(p));
+        else
+            g_string_append_len(line, p, g_utf8_next_char(p) - p);
+    fprintf(stderr, "refuse: %s\n", line->str);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    output_guard_streams();
+    set_user_language();
+    if (cli_run(argc, argv, &error))
+        return 0;
+    g_assert(error);
+    print_error(error);
+    return error->domain == REFUSE_ERROR ? error->code : REFUSE_ERROR_BUG;
+}

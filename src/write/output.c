@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "write/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/errors.h"
+
+enum { TEMPORARY_BYTES = 32, TEMPORARY_TRIES = 100 };
+
+/* A file on its way into a folder. Cleared, it leaves nothing that is unfinished. */
+typedef struct {
+    const char *path;                /* as the user has it, borrowed */
+    char *shown;                     /* the same for messages */
+    char *name;                      /* within the folder */
+    int folder;                      /* -1: not open */
+    char temporary[TEMPORARY_BYTES]; /* its name while it is written, or "" */
+} Target;
+
+static void
+target_clear(Target *target)
+{
+    if (*target->temporary)
+        unlinkat(target->folder, target->temporary, 0);
+    if (target->folder >= 0)
+        close(target->folder);
+    g_free(target->shown);
+    g_free(target->name);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Target, target_clear)
+
+void
+output_guard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        /* the lowest free number is taken: this one */
+        if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        if (open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_RDWR) < 0)
+            (void)!open("/", O_RDONLY); /* where nothing can be read or written */
+    }
+    signal(SIGPIPE, SIG_IGN); /* EPIPE in its place */
+    signal(SIGXFSZ, SIG_IGN); /* EFBIG in its place */
+}
+
+/* FALSE: `errno` is set. */
+static gboolean
+write_all(int fd, const char *bytes, gsize length)
+{
+    while (length) {
+        gssize n = write(fd, bytes, MIN(length, 1 << 30));
+
+        if (n < 0 && errno == EAGAIN) { /* a pipe that somebody made non-blocking */
+            poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
+            continue;
+        }
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return FALSE;
+        bytes += n;
+        length -= n;
+    }
+    return TRUE;
+}
+
+/* Some file systems say only here that there is no room. */
+static gboolean
+close_fd(int fd)
+{
+    return close(fd) == 0 || errno == EINTR; /* on Linux it is closed all the same */
+}
+
+gboolean
+output_stream(const char *bytes, gsize length, GError **error)
+{
+    int copy;
+
+    if (write_all(STDOUT_FILENO, bytes, length) &&
+        (copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) >= 0 &&
+        close_fd(copy))
+        return TRUE;
+    /* TRANSLATORS: %s is the reason. */
+    return errors_set(error, REFUSE_ERROR_IO, _("cannot write to standard output: %s"),
+                      g_strerror(errno));
+}
+
+/* To be called while `errno` has the reason. */
+static gboolean
+set_failed(const Target *target, RefuseError code, GError **error)
+{
+    const char *reason = g_strerror(errno);
+
+    if (code == REFUSE_ERROR_IO)
+        /* TRANSLATORS: the path of a file, then the reason. */
+        return errors_set(error, code, _("%s: cannot be written: %s"), target->shown,
+                          reason);
+    /* TRANSLATORS: the path of a file, then the reason. */
+    return errors_set(error, code, _("%s: cannot be created: %s"), target->shown,
+                      reason);
+}
+
+static gboolean
+set_exists(const Target *target, GError **error)
+{
+    /* TRANSLATORS: the path of a file; --force is an option. */
+    return errors_set(error, REFUSE_ERROR_CREATE,
+                      _("%s: exists already, and only --force replaces it"),
+                      target->shown);
+}
+
+/* What goes before the name; a slash at the end asks for a folder, not for a file. */
+static gboolean
+open_folder(Target *target, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(target->path);
+    const int flags = O_DIRECTORY | O_CLOEXEC;
+
+    if (!*target->path)
+        return errors_set(error, REFUSE_ERROR_CREATE,
+                          _("cannot create a file without a name"));
+    if (g_str_has_suffix(target->path, "/"))
+        /* TRANSLATORS: a path that ends with a slash. */
+        return errors_set(error, REFUSE_ERROR_CREATE,
+                          _("%s: names a folder, expected a file"), target->shown);
+    target->name = g_path_get_basename(target->path);
+    target->folder = open(folder, O_RDONLY | flags);
+    if (target->folder < 0 && errno == EACCES) /* one may write to it all the same */
+        target->folder = open(folder, O_PATH | flags);
+    return target->folder >= 0 || set_failed(target, REFUSE_ERROR_CREATE, error);
+}
+
+/* An early answer, before anything is made; publish() does not rely on it. */
+static gboolean
+check_free(const Target *target, gboolean force, GError **error)
+{
+    struct stat status;
+
+    if (fstatat(target->folder, target->name, &status, AT_SYMLINK_NOFOLLOW) < 0)
+        return errno == ENOENT || set_failed(target, REFUSE_ERROR_CREATE, error);
+    if (!S_ISREG(status.st_mode))
+        /* TRANSLATORS: the path of a folder, a link, a device... */
+        return errors_set(error, REFUSE_ERROR_CREATE,
+                          _("%s: exists already and is not a file, so never replaced"),
+                          target->shown);
+    return force || set_exists(target, error);
+}
+
+/* The name is short, so that it fits wherever the file's own does. */
+static int
+open_temporary(Target *target)
+{
+    for (int i = 0; i < TEMPORARY_TRIES; i++) {
+        char name[TEMPORARY_BYTES];
+        int fd;
+
+        g_snprintf(name, sizeof name, ".refuse-%08x", g_random_int());
+        fd = openat(target->folder, name,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (fd >= 0)
+            memcpy(target->temporary, name, sizeof name);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static gboolean
+write_temporary(Target *target, const char *bytes, gsize length, GError **error)
+{
+    int fd = open_temporary(target);
+    int reason;
+
+    if (fd < 0)
+        return set_failed(target, REFUSE_ERROR_CREATE, error);
+    (void)!fchmod(fd, 0600); /* a umask may have taken too much; it never adds */
+    if (write_all(fd, bytes, length) && fsync(fd) == 0)
+        return close_fd(fd) || set_failed(target, REFUSE_ERROR_IO, error);
+    reason = errno;
+    close(fd);
+    errno = reason;
+    return set_failed(target, REFUSE_ERROR_IO, error);
+}
+
+/* As rename(2), but never over what exists; some file systems have no links. */
+static int
+rename_to_new(int folder, const char *from, const char *to)
+{
+    int reason;
+
+    if (linkat(folder, from, folder, to, 0) == 0)
+        return unlinkat(folder, from, 0);
+    reason = errno;
+    if (reason != EPERM && reason != EOPNOTSUPP && reason != ENOSYS)
+        return -1;
+    if (renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EEXIST)
+        errno = reason; /* that a rename cannot do it either says nothing more */
+    return -1;
+}
+
+/* Gives the file its name, in one step. */
+static gboolean
+publish(Target *target, gboolean force, GError **error)
+{
+    const int folder = target->folder;
+    const int result = force ? renameat(folder, target->temporary, folder, target->name)
+                             : rename_to_new(folder, target->temporary, target->name);
+
+    if (result < 0 && errno == EEXIST)
+        return set_exists(target, error);
+    if (result < 0)
+        return set_failed(target, REFUSE_ERROR_CREATE, error);
+    *target->temporary = '\0';
+    if (fsync(folder) == 0 || errno == EINVAL || errno == EBADF)
+        return TRUE; /* not every folder can be synced (nor one that we cannot read) */
+    set_failed(target, REFUSE_ERROR_IO, error);
+    if (!force)
+        unlinkat(folder, target->name, 0);
+    return FALSE;
+}
+
+gboolean
+output_file(const char *path, const char *bytes, gsize length, gboolean force,
+            GError **error)
+{
+    g_auto(Target) target = {
+        .path = path,
+        .shown = g_filename_display_name(path),
+        .folder = -1,
+    };
+
+    return open_folder(&target, error) && check_free(&target, force, error) &&
+           write_temporary(&target, bytes, length, error) &&
+           publish(&target, force, error);
+}

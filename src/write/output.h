@@ -1,0 +1,31 @@
+/*
+ * Where letters go: standard output, or a file that appears whole or not at all.
+ *
+ * Errors: IO (a write, fsync or close failed; a reader that went away; a closed
+ *         standard output), CREATE (the file cannot be made, or exists already).
+ * Source: DESIGN.md section 1 (-o, exit status); POSIX rename, link, fsync.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_WRITE_OUTPUT_H
+#define REFUSE_WRITE_OUTPUT_H
+
+#include <glib.h>
+
+/*
+ * To be called first: opens /dev/null on what is closed of 0, 1 and 2, so that no
+ * file gets these numbers (1 in a way that writing to it fails), and has SIGPIPE ignored.
+ */
+void output_guard_streams(void);
+
+/* Writes all of it to standard output. */
+gboolean output_stream(const char *bytes, gsize length, GError **error);
+
+/*
+ * Writes the file, mode 0600: a temporary beside it (O_EXCL), fsync, then link (without
+ * `force`, so never over an existing file, not even one made meanwhile) or rename, fsync of the folder. On
+ * failure nothing is left. What is there and is not a regular file is never replaced. A link is not followed.
+ */
+gboolean output_file(const char *path, const char *bytes, gsize length, gboolean force,
+                     GError **error);
+
+#endif

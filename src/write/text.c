@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "write/text.h"
+
+/* A greeting, an item and a signature follow the line before them without a gap. */
+static gboolean
+follows_closely(BlockRole role)
+{
+    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE;
+}
+
+void
+text_write(const Letter *letter, const Value *values, Formats *formats,
+           const WrapStyle *style, GString *out)
+{
+    for (guint i = 0; i < letter->n_blocks; i++) {
+        const Block *block = &letter->blocks[i];
+        Wrap wrap;
+
+        if (i && !follows_closely(block->role))
+            g_string_append_c(out, '\n');
+        wrap_start(&wrap, out, style);
+        program_run(block->program, values, formats, wrap_put, &wrap);
+        wrap_end(&wrap);
+    }
+}

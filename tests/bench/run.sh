@@ -1,0 +1,11 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make bench: ratios of one run, never times by themselves.
+set -eu
+bench=$top_builddir/tests/bench
+
+echo '# One letter, from start to end'
+python3 "$top_srcdir/tests/bench/start.py" "$REFUSE" "$bench/empty"
+echo
+echo '# A compiled pattern against icu::MessageFormat'
+"$bench/pattern"

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# tests/ mirrors src/. A new test: its name in one of the two lists below.
+
+# Criterion, tests/NAME.c each. Without .c, as these are the programs.
+unit_tests = \
+	%D%/base/test-errors \
+	%D%/base/test-span \
+	%D%/base/test-utf8 \
+	%D%/letter/test-catalogue \
+	%D%/letter/test-pattern \
+	%D%/letter/test-request \
+	%D%/letter/test-template \
+	%D%/write/test-output \
+	%D%/write/test-wrap
+
+shell_tests = \
+	%D%/build.sh \
+	%D%/cli/errors.sh \
+	%D%/cli/letter.sh \
+	%D%/cli/list.sh \
+	%D%/cli/msgids.sh \
+	%D%/floors.sh \
+	%D%/letters/letters.sh
+
+# Our patterns against ICU's own, without Criterion: it prints "N passed, N failed" itself.
+differential = %D%/letter/differential
+%C%_letter_differential_SOURCES = %D%/letter/differential.cpp
+
+TESTS += $(shell_tests) $(differential)
+check_PROGRAMS += $(differential)
+if HAVE_CRITERION
+LDADD += $(CRITERION_LIBS)
+AM_CPPFLAGS += $(CRITERION_CFLAGS)
+TESTS += $(unit_tests)
+check_PROGRAMS += $(unit_tests)
+else
+check-local:
+	@echo '"make check" needs Criterion (libcriterion-dev): ./bootstrap --tests' >&2; exit 1
+endif
+
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = bash
+LOG_COMPILER = sh $(top_srcdir)/%D%/unit.sh
+
+# The same for everyone: locale, date, no settings of the user's, this tree's program.
+AM_TESTS_ENVIRONMENT = \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	LANGUAGE=; export LANGUAGE; \
+	TZ=UTC0; export TZ; \
+	SOURCE_DATE_EPOCH=1792584000; export SOURCE_DATE_EPOCH; \
+	XDG_CONFIG_HOME='$(abs_top_builddir)/%D%/no-settings'; export XDG_CONFIG_HOME; \
+	XDG_CONFIG_DIRS="$$XDG_CONFIG_HOME"; export XDG_CONFIG_DIRS; \
+	unset REFUSE_DATADIR REFUSE_LOCALEDIR REFUSE_LIBEXECDIR; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	REFUSE='$(abs_top_builddir)/src/refuse'; export REFUSE; \
+	PATH='$(abs_top_builddir)/src':"$$PATH"; export PATH;
+
+EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
+	%D%/bench/start.py
+
+# What stands in tests/letters: expected letters, word lists, all without a list.
+dist-hook:
+	cd $(srcdir) && find tests/letters -name '*.txt' -o -name '*.py' | while read -r file; do \
+	  $(MKDIR_P) "$(abs_top_builddir)/$(distdir)/$${file%/*}" && \
+	  cp -p "$$file" "$(abs_top_builddir)/$(distdir)/$$file" || exit; \
+	done
+
+# make bench: built for this only.
+benchmarks = %D%/bench/empty %D%/bench/pattern
+EXTRA_PROGRAMS += $(benchmarks)
+%C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
+# Linked with what refuse needs, though it calls little of it: that is what is measured.
+%C%_bench_empty_LDFLAGS = $(HARDEN_LDFLAGS) -Wl,--no-as-needed
+%C%_bench_empty_LDADD = $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)
+CLEANFILES += $(benchmarks)
+
+bench: all $(benchmarks)
+	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/%D%/bench/run.sh
+
+# make coverage: needs ./configure --enable-coverage. Branches that only an exception
+# would take are not counted: there are none in our code.
+if COVERAGE
+coverage:
+	find . -name '*.gcda' -exec rm -f {} +
+	$(MAKE) check
+	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(top_srcdir)/src/' \
+	  --exclude-throw-branches --exclude-unreachable-branches
+	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(top_srcdir)/src/' \
+	  --exclude-throw-branches --exclude-unreachable-branches --branches --print-summary
+else
+coverage:
+	@echo 'first: ./configure --enable-coverage' >&2; exit 1
+endif
+
+mostlyclean-local:
+	-find . -name '*.gcda' -exec rm -f {} +
+	-find . -name '*.gcno' -exec rm -f {} +
+
+.PHONY: bench coverage
