@@ -13,7 +13,21 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/base/xml.h %D%/base/xml.c \
 	%D%/base/paths.h %D%/base/paths.c \
 	\
-	%D%/client/client.h %D%/client/client.c \
+	%D%/client/fold.h %D%/client/fold.c \
+	%D%/client/lexicon.h %D%/client/lexicon.c \
+	%D%/client/tokens.h %D%/client/tokens.c %D%/client/roles.c \
+	%D%/client/company.h %D%/client/company.c \
+	%D%/client/units.h %D%/client/units.c \
+	%D%/client/client.h \
+	%D%/client/gender.h %D%/client/gender.c \
+	%D%/client/name.h %D%/client/name.c \
+	%D%/client/marks.h %D%/client/marks.c \
+	%D%/client/latin.h %D%/client/latin.c \
+	%D%/client/spelling.h %D%/client/spelling.c \
+	%D%/client/vocative.h %D%/client/vocative.c \
+	%D%/client/evidence.h %D%/client/evidence.c \
+	%D%/client/parts.h %D%/client/parts.c \
+	%D%/client/client.c \
 	\
 	%D%/letter/styles.h %D%/letter/styles-struct.h %D%/letter/styles.c \
 	%D%/letter/formats.h %D%/letter/formats.c \
@@ -36,6 +50,8 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/compose.h %D%/letter/compose.c \
 	\
 	%D%/write/wrap.h %D%/write/wrap.c \
+	%D%/write/first.h %D%/write/first.c \
+	%D%/write/json.h %D%/write/json.c \
 	%D%/write/text.h %D%/write/text.c \
 	%D%/write/output.h %D%/write/output.c \
 	\
@@ -43,7 +59,9 @@ noinst_LIBRARIES += %D%/librefuse.a
 	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
+	%D%/cli/single.h %D%/cli/single.c \
 	%D%/cli/letter.c \
+	%D%/cli/explain.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \
 	%D%/cli/help.c \
@@ -52,3 +70,16 @@ noinst_LIBRARIES += %D%/librefuse.a
 bin_PROGRAMS += %D%/refuse
 %C%_refuse_SOURCES = %D%/main.c
 %C%_refuse_LDADD = %D%/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS) $(LIBINTL)
+
+# The lists of names become C tables: made by a program that is built for this only.
+noinst_PROGRAMS = %D%/client/mknames
+%C%_client_mknames_SOURCES = %D%/client/mknames.c %D%/client/fold.c
+%C%_client_mknames_LDADD = $(GLIB_LIBS)
+
+nodist_%C%_librefuse_a_SOURCES = %D%/client/names-data.c
+CLEANFILES += %D%/client/names-data.c
+
+%D%/client/names-data.c: %D%/client/mknames$(EXEEXT) $(name_lists)
+	$(AM_V_GEN)lists=; for list in $(name_lists); do \
+	  lists="$$lists $(srcdir)/$$list"; done; \
+	%D%/client/mknames$(EXEEXT) $$lists >$@.tmp && mv -f $@.tmp $@

@@ -7,6 +7,10 @@ unit_tests = \
 	%D%/base/test-errors \
 	%D%/base/test-span \
 	%D%/base/test-utf8 \
+	%D%/client/test-client \
+	%D%/client/test-fold \
+	%D%/client/test-latin \
+	%D%/client/test-vocative \
 	%D%/letter/test-catalogue \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
@@ -17,6 +21,7 @@ unit_tests = \
 shell_tests = \
 	%D%/build.sh \
 	%D%/cli/errors.sh \
+	%D%/cli/explain.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
 	%D%/cli/msgids.sh \
@@ -27,8 +32,14 @@ shell_tests = \
 differential = %D%/letter/differential
 %C%_letter_differential_SOURCES = %D%/letter/differential.cpp
 
-TESTS += $(shell_tests) $(differential)
-check_PROGRAMS += $(differential)
+# Writes every letter there is, for letters.sh.
+matrix = %D%/letters/matrix
+
+# What is understood of labelled names, without Criterion too.
+names = %D%/names/names
+
+TESTS += $(shell_tests) $(differential) $(names)
+check_PROGRAMS += $(differential) $(matrix) $(names)
 if HAVE_CRITERION
 LDADD += $(CRITERION_LIBS)
 AM_CPPFLAGS += $(CRITERION_CFLAGS)
@@ -57,6 +68,8 @@ AM_TESTS_ENVIRONMENT = \
 	REFUSE='$(abs_top_builddir)/src/refuse'; export REFUSE; \
 	PATH='$(abs_top_builddir)/src':"$$PATH"; export PATH;
 
+EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
+	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/start.py
 
@@ -68,7 +81,7 @@ dist-hook:
 	done
 
 # make bench: built for this only.
-benchmarks = %D%/bench/empty %D%/bench/pattern
+benchmarks = %D%/bench/empty %D%/bench/names %D%/bench/pattern
 EXTRA_PROGRAMS += $(benchmarks)
 %C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
 # Linked with what refuse needs, though it calls little of it: that is what is measured.
@@ -85,9 +98,9 @@ if COVERAGE
 coverage:
 	find . -name '*.gcda' -exec rm -f {} +
 	$(MAKE) check
-	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(top_srcdir)/src/' \
+	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(abs_top_srcdir)/src/' \
 	  --exclude-throw-branches --exclude-unreachable-branches
-	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(top_srcdir)/src/' \
+	$(GCOVR) --root $(top_srcdir) --object-directory . --filter '$(abs_top_srcdir)/src/' \
 	  --exclude-throw-branches --exclude-unreachable-branches --branches --print-summary
 else
 coverage:

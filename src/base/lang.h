@@ -20,6 +20,8 @@ typedef struct {
     gboolean patronymics;  /* given name and patronymic are the polite address */
     gboolean symbols;      /* amounts have the currency's symbol, not its name */
     gboolean group_min2;   /* four digits are not grouped, whatever CLDR says */
+    gboolean by_rank;           /* a title is said by its rank, not as it was typed */
+    gboolean small_after_comma; /* the body goes on with a small letter */
     const char *home;      /* the currency that is named without its country */
     const char *country;   /* how the word begins that says so */
 } Lang;

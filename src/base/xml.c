@@ -46,13 +46,26 @@ set_parse_error(const char *path, GError **error)
                last->int2, message, hint(last->code));
 }
 
+/* The line in which the DOCTYPE stands. */
+static guint
+doctype_line(const char *bytes)
+{
+    const char *doctype = strstr(bytes, "<!DOCTYPE");
+    guint line = 1;
+
+    for (; doctype && bytes < doctype; bytes++)
+        line += *bytes == '\n';
+    return line;
+}
+
 /* Refuses what our vocabularies never have, wherever it stands outside the elements. */
 static gboolean
-check_prolog(const xmlDoc *doc, const char *path, GError **error)
+check_prolog(const xmlDoc *doc, const char *path, const char *bytes, GError **error)
 {
     if (doc->intSubset)
         return errors_set(error, REFUSE_ERROR_CONFIG,
-                          _("%s:1: a DOCTYPE is not allowed: remove it"), path);
+                          _("%s:%u: a DOCTYPE is not allowed: remove it"), path,
+                          doctype_line(bytes));
     for (const xmlNode *node = doc->children; node; node = node->next)
         if (node->type == XML_PI_NODE)
             return errors_set(
@@ -78,7 +91,7 @@ xml_read(const char *path, GError **error)
     doc = xmlReadMemory(bytes, (int)length, NULL, NULL, options);
     if (!doc)
         set_parse_error(path, error);
-    if (!doc || !check_prolog(doc, path, error))
+    if (!doc || !check_prolog(doc, path, bytes, error))
         return NULL;
     if (!xmlDocGetRootElement(doc)) {
         errors_set(error, REFUSE_ERROR_CONFIG, _("%s: not an XML document"), path);

@@ -27,11 +27,8 @@ collect(GPtrArray *lines, const Paths *paths, Words *words, GError **error)
     const char *const *kinds = field_choices(FIELD_KIND);
 
     for (int kind = 0; kinds[kind]; kind++) {
-        const Template *template;
+        const Template *template = words_kind(words, kind, error);
 
-        if (!template_has_kind(paths->templates, kind))
-            continue;
-        template = words_kind(words, kind, error);
         if (!template)
             return FALSE;
         template_foreach(template, add, lines);

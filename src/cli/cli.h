@@ -21,6 +21,7 @@ typedef struct {
 
 gboolean cmd_letter(int argc, char **argv, GError **error);
 gboolean cmd_check(int argc, char **argv, GError **error);
+gboolean cmd_explain(int argc, char **argv, GError **error);
 gboolean cmd_list(int argc, char **argv, GError **error);
 gboolean cmd_help(int argc, char **argv, GError **error);
 

@@ -14,6 +14,8 @@ static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
     { "check", cmd_check, N_("check [OPTION...]"),
       N_("finds what is wrong in templates and catalogues") },
+    { "explain", cmd_explain, N_("explain [OPTION...]"),
+      N_("tells what was understood of a name, and its salutation") },
     { "list", cmd_list, N_("list [OPTION...] WHAT"),
       N_("lists languages, kinds, reasons, tones, fields or templates") },
     { "help", cmd_help, N_("help [COMMAND]"), N_("explains a command") },

@@ -6,22 +6,21 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
-#include "base/paths.h"
 #include "cli/cli.h"
 #include "cli/options.h"
-#include "letter/compose.h"
+#include "cli/single.h"
 #include "letter/day.h"
-#include "letter/values.h"
+#include "write/json.h"
 #include "write/output.h"
 #include "write/text.h"
 
-enum { FORMAT_TEXT, FORMAT_FLOWED };
+enum { FORMAT_TEXT, FORMAT_FLOWED, FORMAT_JSON };
 enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20, MOST_WIDTH = 998 };
 
 /* The options that are not fields, as they were typed. */
 typedef struct {
     char *fields[FIELD_COUNT];
-    char *format, *output, *width, *bidi, *calendar, *dates;
+    char *format, *output, *width, *bidi, *calendar, *dates, *field;
     gboolean force, strict;
 } Typed;
 
@@ -41,6 +40,7 @@ typed_clear(Typed *typed)
     g_free(typed->bidi);
     g_free(typed->calendar);
     g_free(typed->dates);
+    g_free(typed->field);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
@@ -48,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 static gboolean
 check_suffix(const Typed *typed, GError **error)
 {
-    static const char *const others[] = { ".html", ".eml", ".mbox", ".json", NULL };
+    static const char *const others[] = { ".html", ".eml", ".mbox", NULL };
     const char *suffix = typed->output ? strrchr(typed->output, '.') : NULL;
 
     if (!suffix || typed->format || !g_strv_contains(others, suffix))
@@ -63,7 +63,7 @@ check_suffix(const Typed *typed, GError **error)
 static gboolean
 read_settings(const Typed *typed, Settings *settings, GError **error)
 {
-    static const char *const formats[] = { "text", "flowed", NULL };
+    static const char *const formats[] = { "text", "flowed", "json", NULL };
     static const char *const bidis[] = { "isolate", "embed", "none", NULL };
     static const char *const calendars[] = { "persian", "gregorian", NULL };
     static const char *const dates[] = { "iso", "persian", NULL };
@@ -79,23 +79,11 @@ read_settings(const Typed *typed, Settings *settings, GError **error)
         !options_number("--width", typed->width, LEAST_WIDTH, MOST_WIDTH, DEFAULT_WIDTH,
                         &settings->style.width, error))
         return FALSE;
+    if (!typed->format && typed->output && g_str_has_suffix(typed->output, ".json"))
+        settings->format = FORMAT_JSON;
     settings->style.bidi = bidi;
     settings->style.flowed = settings->format == FORMAT_FLOWED;
     return check_suffix(typed, error);
-}
-
-static void
-set_client(Client *client, const Request *request)
-{
-    *client = (Client){ .title = request->text[FIELD_TITLE],
-                        .given = request->text[FIELD_GIVEN],
-                        .patronymic = request->text[FIELD_PATRONYMIC],
-                        .surname = request->text[FIELD_SURNAME],
-                        .company = request->text[FIELD_COMPANY] };
-    client->gender = request->choice[FIELD_GENDER] >= 0 ? request->choice[FIELD_GENDER]
-                                                        : GENDER_UNKNOWN;
-    if (request->text[FIELD_CLIENT])
-        client_read(client, request->lang, request->text[FIELD_CLIENT], request->store);
 }
 
 /* With --strict a field that has no place in the letter is an error. */
@@ -116,8 +104,10 @@ check_places(const Letter *letter, const Request *request, gboolean strict,
 
 /* What the user may want to know of a letter that was written. */
 static void
-note_what_lacks(const Letter *letter, const Request *request)
+note_what_lacks(const Letter *letter, const Request *request, const Client *client)
 {
+    if (client->warning)
+        cli_note("%s", _(client->warning));
     for (Field field = 0; compose_next_unplaced(letter, request, &field); field++) {
         g_autofree char *option = options_of_field(field);
 
@@ -128,50 +118,103 @@ note_what_lacks(const Letter *letter, const Request *request)
         cli_note(_("nobody signs the letter: give --signature, or a name in --from"));
 }
 
+/* The values that --format json shows and --field picks from. */
+static void
+collect_pairs(const Single *single, const char *text, GArray *pairs, GPtrArray *kept)
+{
+    const Request *request = &single->request;
+    char *salutation = single_salutation(single), *subject = single_subject(single);
+
+    g_ptr_array_add(kept, salutation);
+    g_ptr_array_add(kept, subject);
+    for (Field field = 0; field < FIELD_COUNT; field++) {
+        JsonPair pair = { field_info(field)->name, request->text[field] };
+
+        if (field == FIELD_GENDER)
+            pair.value = field_choices(FIELD_GENDER)[single->client.gender];
+        else if (field == FIELD_SUBJECT)
+            pair.value = subject;
+        else if (field == FIELD_SALUTATION)
+            pair.value = salutation;
+        else if (field_info(field)->form == FORM_DAY && pair.value)
+            g_ptr_array_add(kept,
+                            (gpointer)(pair.value = day_iso(request->day[field])));
+        g_array_append_val(pairs, pair);
+    }
+    {
+        const JsonPair more[] = {
+            { "evidence", single_evidence(single) },
+            { "dir", request->lang->rtl ? "rtl" : "ltr" },
+            { "text", text },
+        };
+
+        g_array_append_vals(pairs, more, G_N_ELEMENTS(more));
+    }
+}
+
+/* The value of one name by itself, on a line; a text that ends with one as it is. */
 static gboolean
-read_request(const Typed *typed, const Settings *settings, Request *request,
+pick_field(GArray *pairs, const char *name, GString *out, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *shown = NULL, *list = NULL;
+
+    for (guint i = 0; i < pairs->len; i++) {
+        const JsonPair *pair = &g_array_index(pairs, JsonPair, i);
+
+        if (!strcmp(pair->name, name)) {
+            g_string_append(out, pair->value ? pair->value : "");
+            if (!out->len || out->str[out->len - 1] != '\n')
+                g_string_append_c(out, '\n');
+            return TRUE;
+        }
+        g_ptr_array_add(names, (gpointer)pair->name);
+    }
+    g_ptr_array_add(names, NULL);
+    shown = errors_quote(name);
+    list = errors_list((const char *const *)names->pdata);
+    return errors_set(error, REFUSE_ERROR_DATA, _("--field: %s is none of %s"), shown,
+                      list);
+}
+
+static gboolean
+write_values(const Single *single, const Typed *typed, const char *text, GString *out,
              GError **error)
 {
-    gint64 today;
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsonPair));
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 
-    request->dates = settings->dates;
-    if (!options_set_fields(typed->fields, request, error) || !day_today(&today, error))
-        return FALSE;
-    if (!request->lang) {
-        request->lang = lang_of_user();
-        request->text[FIELD_LANG] = request->lang->code;
-    }
-    return request_complete(request, today, error);
+    collect_pairs(single, text, pairs, kept);
+    if (typed->field)
+        return pick_field(pairs, typed->field, out, error);
+    json_write((const JsonPair *)pairs->data, pairs->len, out);
+    return TRUE;
 }
 
 static gboolean
 write_letter(const Typed *typed, Settings *settings, GError **error)
 {
-    g_auto(Request) request;
-    g_autoptr(Paths) paths = paths_find();
-    g_autoptr(Words) words = words_new(paths, settings->calendar == 1);
-    g_autoptr(Values) values = values_new();
-    g_autoptr(Formats) formats = NULL;
-    g_autoptr(GString) out = g_string_sized_new(4096);
-    Letter letter;
-    Client client;
+    g_auto(Single) single;
+    g_autoptr(GString) text = g_string_sized_new(4096), out = g_string_new(NULL);
 
-    request_init(&request);
-    if (!read_request(typed, settings, &request, error))
+    single_init(&single, settings->dates, settings->calendar == 1);
+    if (!single_make(&single, typed->fields, error) ||
+        !check_places(&single.letter, &single.request, typed->strict, error))
         return FALSE;
-    set_client(&client, &request);
-    if (!compose(&letter, words, &request, &client, error) ||
-        !values_set(values, &request, &client, error) ||
-        !check_places(&letter, &request, typed->strict, error))
-        return FALSE;
-    formats = formats_new(words_styles(words, request.lang));
-    settings->style.rtl = request.lang->rtl;
-    text_write(&letter, values_slots(values), formats, &settings->style, out);
+    settings->style.rtl = single.request.lang->rtl;
+    text_write(&single.letter, values_slots(single.values), single.formats,
+               &settings->style, text);
+    if (typed->field || settings->format == FORMAT_JSON) {
+        if (!write_values(&single, typed, text->str, out, error))
+            return FALSE;
+    } else {
+        g_string_append_len(out, text->str, text->len);
+    }
     if (typed->output
             ? !output_file(typed->output, out->str, out->len, typed->force, error)
             : !output_stream(out->str, out->len, error))
         return FALSE;
-    note_what_lacks(&letter, &request);
+    note_what_lacks(&single.letter, &single.request, &single.client);
     return TRUE;
 }
 
@@ -182,7 +225,9 @@ cmd_letter(int argc, char **argv, GError **error)
     Settings settings = { 0 };
     const GOptionEntry own[] = {
         { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed.format,
-          N_("Write as text (default) or flowed (RFC 3676)"), N_("FORMAT") },
+          N_("Write as text (default), flowed (RFC 3676) or json"), N_("FORMAT") },
+        { "field", 0, 0, G_OPTION_ARG_FILENAME, &typed.field,
+          N_("Print one value of the json by itself, as salutation"), N_("NAME") },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed.output,
           N_("Write to PATH in place of standard output"), N_("PATH") },
         { "force", 0, 0, G_OPTION_ARG_NONE, &typed.force,

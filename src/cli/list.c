@@ -67,14 +67,10 @@ list_kinds(List *list, GError **error)
     const char *const *kinds = field_choices(FIELD_KIND);
 
     for (int kind = 0; kinds[kind]; kind++) {
-        const Template *template = NULL;
-        const Paragraph *summary;
+        const Template *template = words_kind(list->words, kind, error);
+        const Paragraph *summary = template ? template_summary(template) : NULL;
         const char *said;
 
-        if (!template_has_kind(list->paths->templates, kind))
-            continue;
-        template = words_kind(list->words, kind, error);
-        summary = template ? template_summary(template) : NULL;
         if (!template || !say(list, summary->context, summary->msgid, &said, error))
             return FALSE;
         add_row(list, kinds[kind], said, "");
@@ -149,8 +145,7 @@ list_templates(List *list, GError **error)
         g_autofree char *path = g_strdup_printf("%s/%s.xml", list->paths->templates,
                                                 field_choices(FIELD_KIND)[kind]);
 
-        if (template_has_kind(list->paths->templates, kind))
-            add_row(list, path, "", "");
+        add_row(list, path, "", "");
     }
     for (char **code = codes; *code; code++) {
         g_autofree char *path =

@@ -138,7 +138,7 @@ address_read_mailbox(const char *text, char **name, char **address, GError **err
                             "<name@example.org>"),
                           shown);
     }
-    if (*read)
+    if (*g_strstrip(read))
         *name = g_steal_pointer(&read);
     *address = g_steal_pointer(&spec);
     return TRUE;

@@ -36,10 +36,22 @@ add_phrase(Draft *draft, BlockRole role, Phrase phrase, GError **error)
     return TRUE;
 }
 
+/* Polish and Russian go on with a small letter after a comma, and with a capital after
+ * any other mark. */
+static FirstLetter
+first_after(const char *salutation, const Lang *lang)
+{
+    if (!lang->small_after_comma)
+        return FIRST_AS_IT_IS;
+    return g_str_has_suffix(salutation, ",") ? FIRST_SMALL : FIRST_CAPITAL;
+}
+
 static gboolean
 add_salutation(Draft *draft, Phrase salutation, GError **error)
 {
     if (draft->request->text[FIELD_SALUTATION]) { /* replaces it whole */
+        draft->letter->first =
+            first_after(draft->request->text[FIELD_SALUTATION], draft->request->lang);
         add_block(draft->letter, BLOCK_SALUTATION,
                   words_value(draft->words, FIELD_SALUTATION));
         return TRUE;
@@ -148,6 +160,7 @@ compose(Letter *letter, Words *words, const Request *request, const Client *clie
     Draft draft = { .letter = letter, .words = words, .request = request };
 
     letter->n_blocks = 0;
+    letter->first = FIRST_AS_IT_IS;
     draft.reason = words_reason(words, request->text[FIELD_REASON], kind, error);
     draft.kind = draft.reason ? words_kind(words, kind, error) : NULL;
     if (!draft.kind || !set_subject(&draft, error) ||

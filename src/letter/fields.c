@@ -89,6 +89,8 @@ static const char *const tones[] = { "warm", "neutral", "firm", NULL };
 static const char *const voices[] = { "us", "f", "m", NULL };
 static const char *const formalities[] = { "formal", "familiar", NULL };
 static const char *const addressees[] = { "f", "m", "company", "unknown", NULL };
+static const char *const ranks[] = { "none",   "doctor", "professor", "engineer",
+                                     "lawyer", "other",  NULL };
 static const char *const name_ends[] = { "vowel", "other", NULL };
 static const char *const languages[] = { "ru", "ro", "tr", "fa", "pl", "en", NULL };
 static const char *const parties[] = { "son",   "daughter", "child",  "husband",
@@ -129,6 +131,8 @@ static const Variable variables[SLOT_COUNT] = {
     [FIELD_SALUTATION] = { "salutation", VARIABLE_TEXT, NULL },
     [SLOT_ADDRESSEE] = { "addressee", VARIABLE_CHOICE, addressees },
     [SLOT_CLIENT_NAME] = { "client_name", VARIABLE_TEXT, NULL },
+    [SLOT_RANK] = { "rank", VARIABLE_CHOICE, ranks },
+    [SLOT_VOCATIVE] = { "vocative", VARIABLE_TEXT, NULL },
     [SLOT_NAME_END] = { "name_end", VARIABLE_CHOICE, name_ends },
     [SLOT_SENDER] = { "sender", VARIABLE_TEXT, NULL },
     [SLOT_RESOURCES] = { "resources", VARIABLE_NUMBER, NULL },

@@ -48,6 +48,8 @@ typedef enum {
     /* Not fields, but slots too. */
     SLOT_ADDRESSEE = FIELD_COUNT, /* f m company unknown */
     SLOT_CLIENT_NAME,             /* the name as it stands in an address */
+    SLOT_RANK,                    /* none doctor professor engineer lawyer other */
+    SLOT_VOCATIVE,                /* Polish: of the given name; empty where there is none */
     SLOT_NAME_END,                /* vowel, other: Persian ezafe */
     SLOT_SENDER,                  /* the name of who writes */
     SLOT_RESOURCES,

@@ -28,8 +28,12 @@ typedef struct {
 
 enum { LETTER_MAX_BLOCKS = 64 };
 
+/* The first letter of the body, where a salutation of the user's own asks for another than the words have. */
+typedef enum { FIRST_AS_IT_IS, FIRST_CAPITAL, FIRST_SMALL } FirstLetter;
+
 typedef struct {
     const Program *subject;
+    FirstLetter first;
     guint n_blocks;
     Block blocks[LETTER_MAX_BLOCKS];
 } Letter;

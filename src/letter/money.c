@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <unicode/ucurr.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
@@ -69,26 +68,30 @@ money_read(const char *text, GError **error)
     return g_steal_pointer(&ascii);
 }
 
+/*
+ * ISO 4217, what is in circulation. Not ICU's ucurr_isAvailable(): of a currency that
+ * several countries have had it knows the years of one of them, and so refuses GBP.
+ */
+static const char currencies[] =
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD "
+    "BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP "
+    "CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP "
+    "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD "
+    "JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD "
+    "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN "
+    "NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB "
+    "RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL "
+    "THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND "
+    "VUV WST XAF XCD XOF XPF YER ZAR ZMW ";
+
 char *
 money_read_currency(const char *text, GError **error)
 {
     g_autofree char *upper = g_ascii_strup(text, -1);
-    UErrorCode code = U_ZERO_ERROR;
-    UChar wide[4] = { 0 };
+    const char *found = strlen(upper) == 3 ? strstr(currencies, upper) : NULL;
 
-    if (strlen(upper) == 3 && g_ascii_isalpha(upper[0]) && g_ascii_isalpha(upper[1]) &&
-        g_ascii_isalpha(upper[2])) {
-        u_charsToUChars(upper, wide, 3);
-        /* in use since 2010: neither the old leu nor a code for tests */
-        if (ucurr_isAvailable(wide, 1262304000000.0, U_DATE_MAX, &code) &&
-            U_SUCCESS(code) && upper[0] != 'X')
-            return g_steal_pointer(&upper);
-        code = U_ZERO_ERROR;
-        if (upper[0] == 'X' && strchr("ACOP", upper[1]) &&
-            (!strcmp(upper, "XAF") || !strcmp(upper, "XOF") || !strcmp(upper, "XPF") ||
-             !strcmp(upper, "XCD")))
-            return g_steal_pointer(&upper);
-    }
+    if (found && found[3] == ' ' && (found - currencies) % 4 == 0)
+        return g_steal_pointer(&upper);
     {
         g_autofree char *shown = errors_quote(text);
 
@@ -97,6 +100,20 @@ money_read_currency(const char *text, GError **error)
                    shown);
     }
     return NULL;
+}
+
+gboolean
+money_fits(const char *amount, const char *currency)
+{
+    const char *mark = strchr(amount, '.');
+    UErrorCode code = U_ZERO_ERROR;
+    UChar wide[4] = { 0 };
+    gsize decimals = mark ? strlen(mark + 1) : 0;
+
+    while (decimals && mark[decimals] == '0')
+        decimals--;
+    u_charsToUChars(currency, wide, 3);
+    return decimals <= (gsize)MAX(ucurr_getDefaultFractionDigits(wide, &code), 0);
 }
 
 /*

@@ -19,6 +19,9 @@ char *money_read(const char *text, GError **error);
 /* The currency in capitals; it must be in use on the day. The caller's, or NULL. */
 char *money_read_currency(const char *text, GError **error);
 
+/* TRUE if the currency has as many decimals as the amount, zeros at its end aside. */
+gboolean money_fits(const char *amount, const char *currency);
+
 /*
  * "1450 евро", "1.450 de euro", "€1,450": whole sums without decimals. `amount` and
  * `currency` as read above. The caller's; NULL and BUG if ICU fails.

@@ -282,8 +282,7 @@ begin_case(const Walk &walk, guint choice, const Variable *variable, int i)
                       quoted, words);
 }
 
-/* {name, select, ...} or {name, plural, ...}; from the part of the name to the limit.
- */
+/* {name, select, ...} or {name, plural, ...}, from the name to the argument's limit. */
 bool
 walk_choice(const Walk &walk, int name, int limit, bool is_plural)
 {

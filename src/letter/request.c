@@ -213,6 +213,22 @@ set_money(Request *request, Field field, const char *value, GError **error)
     return TRUE;
 }
 
+/* A name with single spaces between its words; kept by the request. */
+static const char *
+single_spaced(Request *request, const char *value)
+{
+    char *kept, *to;
+
+    if (!strstr(value, "  "))
+        return value;
+    kept = to = g_string_chunk_insert(request->store, value);
+    for (const char *from = kept; *from; from++)
+        if (*from != ' ' || from[1] != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return kept;
+}
+
 static gboolean
 set_by_form(Request *request, Field field, const char *value, GError **error)
 {
@@ -239,7 +255,7 @@ set_by_form(Request *request, Field field, const char *value, GError **error)
     case FORM_MAILBOX:
         return set_mailbox(request, field, value, error);
     case FORM_NAME:
-        request->text[field] = value;
+        request->text[field] = single_spaced(request, value);
         return check_length(value, MOST_NAME, error);
     case FORM_LINE:
         request->text[field] = value;
@@ -263,6 +279,25 @@ request_set(Request *request, Field field, const char *value, GError **error)
                           _("the value is empty: expected %s"),
                           _(field_info(field)->hint));
     return set_by_form(request, field, normalise(request, value), error);
+}
+
+static gboolean
+check_amount(const Request *request, GError **error)
+{
+    const char *amount = request->text[FIELD_AMOUNT];
+    const char *currency = request->text[FIELD_CURRENCY];
+
+    if (!amount)
+        return TRUE;
+    if (!currency)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("amount: %s without a currency: give currency too, as EUR"),
+                          amount);
+    if (!money_fits(amount, currency))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("amount: %s has more decimals than %s: expected fewer"),
+                          amount, currency);
+    return TRUE;
 }
 
 static gboolean
@@ -319,11 +354,8 @@ request_complete(Request *request, gint64 today, GError **error)
         request->text[FIELD_REASON] = "none";
     if (!request->text[FIELD_DATE])
         request->day[FIELD_DATE] = today;
-    if (request->text[FIELD_AMOUNT] && !request->text[FIELD_CURRENCY])
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("amount: %s without a currency: give currency too, as EUR"),
-                          request->text[FIELD_AMOUNT]);
-    return check_name_parts(request, error) && check_due(request, error);
+    return check_amount(request, error) && check_name_parts(request, error) &&
+           check_due(request, error);
 }
 
 gboolean

@@ -14,6 +14,10 @@
 static const struct {
     const char *context, *msgid;
 } phrases[PHRASE_COUNT] = {
+    /* TRANSLATORS: A title is known, and the surname. title is the title as the
+       language writes it ("Dr", "Prof. Dr."), rank what it is; drop it where that is
+       the custom. */
+    [SALUTATION_TITLED] = PHRASE("salutation/titled", "Dear {title} {surname},"),
     /* TRANSLATORS: Salutations. addressee is f, m or unknown here; never guess a gender
        in the 'other' case. */
     [SALUTATION_PATRONYMIC] =
@@ -27,6 +31,11 @@ static const struct {
     [SALUTATION_SURNAME] = PHRASE("salutation/surname",
                                   "{addressee, select, f {Dear Ms {surname},} "
                                   "m {Dear Mr {surname},} other {Dear Sir or Madam,}}"),
+    /* TRANSLATORS: Which is the given name and which the surname is not sure, or there
+       are several people. client_name is the whole name. */
+    [SALUTATION_WHOLE] = PHRASE("salutation/whole", "Dear {client_name},"),
+    /* TRANSLATORS: A person, but the name cannot be written in this language. */
+    [SALUTATION_NAMELESS] = PHRASE("salutation/nameless", "Dear Sir or Madam,"),
     [SALUTATION_COMPANY] = PHRASE("salutation/company", "Dear Sir or Madam,"),
     /* TRANSLATORS: No name is known. "-": no such line in this language. */
     [SALUTATION_NONE] = PHRASE("salutation/none", "Hello,"),
@@ -71,7 +80,13 @@ salutation_choose(const Request *request, const Client *client)
 
     if (client_is_company(client))
         return SALUTATION_COMPANY;
-    if (client->given && client->patronymic &&
+    if (client->unsure || client->several)
+        return SALUTATION_WHOLE;
+    if ((request->lang->by_rank ? client->rank != RANK_NONE : client->title != NULL) &&
+        client->surname && !(request->lang->patronymics && client->patronymic) &&
+        !familiar)
+        return SALUTATION_TITLED;
+    if (client->given && client->patronymic && !client->initials &&
         (request->lang->patronymics || !client->surname))
         return SALUTATION_PATRONYMIC + shift;
     if (client->given && client->surname)
@@ -80,7 +95,7 @@ salutation_choose(const Request *request, const Client *client)
         return SALUTATION_GIVEN + shift;
     if (client->surname)
         return SALUTATION_SURNAME + shift;
-    return SALUTATION_NONE;
+    return client_is_person(client) ? SALUTATION_NAMELESS : SALUTATION_NONE;
 }
 
 Phrase
@@ -90,6 +105,7 @@ closing_choose(const Client *client, Phrase salutation)
     case SALUTATION_NONE:
         return CLOSING_HELLO;
     case SALUTATION_COMPANY:
+    case SALUTATION_NAMELESS:
         return CLOSING_GENERAL;
     case SALUTATION_SURNAME:
     case SALUTATION_FAMILIAR_SURNAME:

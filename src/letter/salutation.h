@@ -13,10 +13,13 @@
 #include "letter/request.h"
 
 typedef enum {
+    SALUTATION_TITLED,
     SALUTATION_PATRONYMIC,
     SALUTATION_NAME,
     SALUTATION_GIVEN,
     SALUTATION_SURNAME,
+    SALUTATION_WHOLE,    /* a name whose parts are not sure, or of several people */
+    SALUTATION_NAMELESS, /* a person of whose name nothing can be written */
     SALUTATION_COMPANY,
     SALUTATION_NONE,
     SALUTATION_FAMILIAR_PATRONYMIC,

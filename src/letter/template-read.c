@@ -195,8 +195,10 @@ read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
                !is_word(word, length, field_variables()[slot].name))
             slot++;
         if (slot < SLOT_COUNT) {
-            paragraph->given |= G_GUINT64_CONSTANT(1) << slot;
-            paragraph->weight++;
+            guint64 bit = G_GUINT64_CONSTANT(1) << slot;
+
+            paragraph->weight += !(paragraph->given & bit);
+            paragraph->given |= bit;
             continue;
         }
         name = g_strndup(word, length);
@@ -370,6 +372,12 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
             return fail(template, root, error, _("attribute '%s': %s is none of %s"),
                         attribute, shown, list);
         template->kinds |= 1u << k;
+    }
+    if (!template->kinds) {
+        g_autofree char *list = errors_list(choices);
+
+        return fail(template, root, error, _("attribute '%s': %s is none of %s"),
+                    attribute, "''", list);
     }
     return TRUE;
 }

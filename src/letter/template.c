@@ -4,7 +4,6 @@
 #include "letter/template.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -51,15 +50,6 @@ template_load_kind(const char *folder, int kind, GError **error)
     const char *id = field_choices(FIELD_KIND)[kind];
 
     return load(g_strdup_printf("%s/%s.xml", folder, id), id, FALSE, error);
-}
-
-gboolean
-template_has_kind(const char *folder, int kind)
-{
-    g_autofree char *path =
-        g_strdup_printf("%s/%s.xml", folder, field_choices(FIELD_KIND)[kind]);
-
-    return !access(path, F_OK);
 }
 
 Template *

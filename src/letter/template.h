@@ -40,8 +40,6 @@ typedef struct Template Template;
 Template *template_load_kind(const char *folder, int kind, GError **error);
 /* Loads templates/reasons/CODE.xml. */
 Template *template_load_reason(const char *folder, const char *code, GError **error);
-/* TRUE if the folder has a template of the kind. */
-gboolean template_has_kind(const char *folder, int kind);
 void template_free(Template *template); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 

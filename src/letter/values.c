@@ -91,32 +91,24 @@ on_one_line(const char *text, GStringChunk *store)
     return g_strdelimit(kept, "\n", ' ');
 }
 
-/* Given name, patronymic and surname, or the company. */
-static const char *
-client_name(const Client *client, GStringChunk *store)
-{
-    const char *parts[4] = { NULL };
-    g_autofree char *joined = NULL;
-    int n = 0;
-
-    if (client_is_company(client))
-        return client->company;
-    if (client->given)
-        parts[n++] = client->given;
-    if (client->patronymic)
-        parts[n++] = client->patronymic;
-    if (client->surname)
-        parts[n++] = client->surname;
-    joined = g_strjoinv(" ", (char **)parts);
-    return g_string_chunk_insert(store, joined);
-}
-
 /* Whether the name ends in a letter after which Persian writes the ezafe. */
 static const char *
 name_end(const char *name)
 {
     return g_str_has_suffix(name, "ا") || g_str_has_suffix(name, "و") ? "vowel"
                                                                       : "other";
+}
+
+/* With a space before it, so that a pattern reads well without one. */
+static const char *
+vocative(const Client *client, GStringChunk *store)
+{
+    g_autofree char *spaced = NULL;
+
+    if (!client->vocative)
+        return "";
+    spaced = g_strconcat(" ", client->vocative, NULL);
+    return g_string_chunk_insert(store, spaced);
 }
 
 static const char *
@@ -140,7 +132,11 @@ collect(const Request *request, const Client *client, GStringChunk *store,
     text[FIELD_COMPANY] = client->company;
     text[FIELD_GENDER] = field_choices(FIELD_GENDER)[client->gender];
     text[SLOT_ADDRESSEE] = addressee(client);
-    text[SLOT_CLIENT_NAME] = client_name(client, store);
+    text[SLOT_CLIENT_NAME] = client->name      ? client->name
+                             : client->company ? client->company
+                                               : "";
+    text[SLOT_RANK] = field_variables()[SLOT_RANK].choices[client->rank];
+    text[SLOT_VOCATIVE] = vocative(client, store);
     text[SLOT_NAME_END] = name_end(text[SLOT_CLIENT_NAME]);
     text[SLOT_SENDER] = request->sender;
     text[SLOT_SPECIALIST] = "unknown";
@@ -174,6 +170,7 @@ values_set(Values *values, const Request *request, const Client *client, GError 
         length[i] = text[i] ? strlen(text[i]) : 0;
         places += span_count_gaps(text[i], length[i]);
     }
+    places = MAX(places, 1); /* so that there is something to point to */
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;

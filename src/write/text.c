@@ -3,6 +3,8 @@
 
 #include "write/text.h"
 
+#include "write/first.h"
+
 /* A greeting, an item and a signature follow the line before them without a gap. */
 static gboolean
 follows_closely(BlockRole role)
@@ -14,6 +16,8 @@ void
 text_write(const Letter *letter, const Value *values, Formats *formats,
            const WrapStyle *style, GString *out)
 {
+    FirstLetter first = letter->first;
+
     for (guint i = 0; i < letter->n_blocks; i++) {
         const Block *block = &letter->blocks[i];
         Wrap wrap;
@@ -21,7 +25,10 @@ text_write(const Letter *letter, const Value *values, Formats *formats,
         if (i && !follows_closely(block->role))
             g_string_append_c(out, '\n');
         wrap_start(&wrap, out, style);
-        program_run(block->program, values, formats, wrap_put, &wrap);
+        first_run(block->role == BLOCK_PARAGRAPH ? first : FIRST_AS_IT_IS,
+                  block->program, values, formats, wrap_put, &wrap);
+        if (block->role == BLOCK_PARAGRAPH)
+            first = FIRST_AS_IT_IS;
         wrap_end(&wrap);
     }
 }

@@ -9,3 +9,6 @@ python3 "$top_srcdir/tests/bench/start.py" "$REFUSE" "$bench/empty"
 echo
 echo '# A compiled pattern against icu::MessageFormat'
 "$bench/pattern"
+echo
+echo '# What is understood of a name (at most 1 µs)'
+"$bench/names"

@@ -64,7 +64,7 @@ bad currency XYZ "'XYZ' is not a currency: write its code by ISO 4217, as EUR"
 bad reason '../x' "'../x' is not the code of a reason: expected small letters, digits and hyphens, as in 'refuse list reasons'"
 bad width 7 "'7' is not a number: expected 0, or one from 20 to 998"
 bad width wide "'wide' is not a number: expected 0, or one from 20 to 998"
-bad format pdf "'pdf' is none of text, flowed"
+bad format pdf "'pdf' is none of text, flowed, json"
 bad bidi maybe "'maybe' is none of isolate, embed, none"
 bad calendar julian "'julian' is none of persian, gregorian"
 
@@ -75,6 +75,8 @@ fails 65 "refuse: reason: 'xyzzy' is no reason: expected one of 'refuse list rea
 fails_like 65 "refuse: reason: 'capacity' is not for boundary: expected kind decline*" \
     "$REFUSE" --reason capacity --kind boundary
 fails 65 'refuse: amount: 5 without a currency: give currency too, as EUR' "$REFUSE" --amount 5
+fails 65 'refuse: amount: 0.4 has more decimals than JPY: expected fewer' "$REFUSE" --amount 0.4 --currency JPY
+ok "zeros are no decimals" "$REFUSE" --amount 5.00 --currency JPY >/dev/null 2>&1
 ok "a currency waits for an amount" "$REFUSE" --currency EUR >/dev/null 2>&1
 fails 65 'refuse: client beside surname: give the whole name as client, or its parts, not both' \
     "$REFUSE" --client x --surname y
@@ -138,7 +140,7 @@ template() { # SED-SCRIPT PATTERN: decline.xml changed by it gives that error
     sed "$1" "$top_srcdir/templates/decline.xml" >t/decline.xml
     fails_like 78 "refuse: *decline.xml:$2" "$REFUSE" --lang ru
 }
-template '1a <!DOCTYPE letter>' '*DOCTYPE*'
+template '1a <!DOCTYPE letter>' '2: a DOCTYPE*'
 template '1a <!DOCTYPE letter [<!ENTITY x SYSTEM "file:///etc/passwd">]>' '*DOCTYPE*'
 template 's/<part id="refund">/<hint>x<\/hint>&/' '*<hint> may not stand in <letter>: expected <summary>, <subject>, <part>'
 template 's/urn:refuse:letter:1/urn:other/' "*namespace 'urn:other': expected 'urn:refuse:letter:1'"

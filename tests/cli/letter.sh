@@ -90,6 +90,14 @@ is "as it is" 0 "$("$REFUSE" --lang fa --request 'Acme, Inc.' --bidi none 2>/dev
     grep -c -e $'\u2068' -e $'\u202a')"
 is "nothing to isolate" 0 "$(letter | grep -c $'\u2068')"
 
+# Spaces in names, and a name that is none.
+is "one space" "Dear Robin Lee Taylor," \
+    "$("$REFUSE" --lang en --client 'Robin   Lee  Taylor' --signature x | head -n 1)"
+is "one space in a part" "Dear Anna Maria," \
+    "$("$REFUSE" --lang en --given 'Anna  Maria' --signature x | head -n 1)"
+is "a blank name does not sign" 1 \
+    "$("$REFUSE" --lang en --from '"  " <a@example.org>' 2>&1 >/dev/null | grep -c 'nobody signs')"
+
 # A file: whole, never over another.
 ok "a file" letter -o letter.txt
 is "is the same letter" "$(letter)" "$(cat letter.txt)"

@@ -130,6 +130,8 @@ static const struct {
     const char *text, *currency;
 } currencies[] = {
     { "EUR", "EUR" }, { "eur", "EUR" }, { "TRY", "TRY" }, { "XOF", "XOF" },
+    { "GBP", "GBP" }, { "INR", "INR" }, { "IDR", "IDR" }, { "DKK", "DKK" },
+    { "SVC", "SVC" }, { "AED", "AED" }, { "ZMW", "ZMW" }, { "HRK", NULL },
     { "TRL", NULL },  { "DEM", NULL },  { "XXX", NULL },  { "XTS", NULL },
     { "EURO", NULL }, { "E", NULL },    { "€", NULL },    { "E R", NULL },
 };

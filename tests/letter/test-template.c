@@ -78,6 +78,8 @@ static const struct {
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\" kinds=\"decline, counter\"/>",
       ":1: attribute 'kinds': 'decline,' is none of decline, counter, boundary, "
       "farewell" },
+    { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\" kinds=\"\">" SITUATION TAIL,
+      ":1: attribute 'kinds': '' is none of decline, counter, boundary, farewell" },
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\"/>",
       ":1: <reason> lacks its attribute 'kinds'" },
     { "<letter xmlns=\"urn:refuse:letter:1\" kind=\"decline\"/>",

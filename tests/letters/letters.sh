@@ -6,7 +6,8 @@
 
 here=$top_srcdir/tests/letters
 
-if properties=$(python3 "$here/properties.py" "$scratch"); then
+if properties=$(REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale \
+    "$top_builddir/tests/letters/matrix" | python3 "$here/properties.py" "$scratch"); then
     passed=$((passed + $(printf '%s\n' "$properties" | sed -n 's/ passed, 0 failed$//p')))
 else
     printf '%s\n' "$properties" | tail -n 60

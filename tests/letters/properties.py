@@ -1,37 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What must hold of every letter: each combination is written by the program and read here.
+"""What must hold of every letter there is: reads what the program "matrix" writes.
 
-Prints the letters that break a rule and "N passed, N failed"; writes every distinct word of a
-language to FOLDER/LANG.words, for the speller.
+Prints the rules that are broken, each with a few of the letters, and "N passed, N failed"; writes
+every distinct word of a language to FOLDER/LANG.words, for the speller.
 """
-import itertools
 import os
 import re
-import subprocess
 import sys
 
-REFUSE = os.environ["REFUSE"]
 FOLDER = sys.argv[1]
 
-CLIENTS = {
-    "ru": {"f": ("Анна", "Иванова"), "m": ("Иван", "Орлов"), "unknown": ("Женя", "Шевченко")},
-    "ro": {"f": ("Maria", "Popescu"), "m": ("Andrei", "Ionescu"), "unknown": ("Dani", "Popa")},
-    "tr": {"f": ("Ayşe", "Yılmaz"), "m": ("Ali", "Kaya"), "unknown": ("Deniz", "Yıldız")},
-    "fa": {"f": ("مریم", "حسینی"), "m": ("علی", "رضایی"), "unknown": ("نصرت", "صادقی")},
-    "pl": {"f": ("Anna", "Kowalska"), "m": ("Piotr", "Nowak"), "unknown": ("Sasza", "Duda")},
-    "en": {"f": ("Emily", "Watson"), "m": ("James", "Smith"), "unknown": ("Robin", "Taylor")},
-}
 QUOTES = {"ru": "«»„“", "ro": "„”«»", "tr": "“”‘’", "fa": "«»‹›", "pl": "„”«»", "en": "‘’“”"}
 EVERY_QUOTE = "«»„“”‘’‹›\"'`"
 NO = {
-    "ru": r"\bне \w*(смож|смог|могу|можем|брать|буд)|не браться|отказ",
+    "ru": r"\bне (сможем|смогу|могу|можем|браться|получится)",
     "ro": r"\bnu (putem|pot|preluăm|preiau|îi)|să nu ",
-    "tr": r"(üstlenem|üstlenmem|kabul edem)",
+    "tr": r"(üstlenem|üstlenmem|yapamayaca|olamayaca)",
     "fa": r"نمی‌توان|معذور|نپذیر",
     "pl": r"nie (możemy|mogę|podejm)|odmówić",
     "en": r"cannot|not to take",
 }
-ENGLISH = set("the you your we our not and with for thank this that is are be request".split())
+ENGLISH = set("the you your we our not and with for thank this that is be request".split())
 RULES = [
     ("a brace", r"[{}]"),
     ("a slash form", r"\w/\w|\w\(\w+\)|\(-"),
@@ -44,7 +33,9 @@ RULES = [
 ]
 
 
-def problems(lang, voice, gender, text):
+def problems(fields, text):
+    lang, voice, kind = fields["lang"], fields["voice"], fields["kind"]
+    gender = {"company": "unknown", "nobody": "unknown"}.get(fields["client"], fields["client"])
     body = text.split("\n\n")
     flat = re.sub(r"\n+", " ", text)
     for name, rule in RULES:
@@ -55,7 +46,7 @@ def problems(lang, voice, gender, text):
             yield "the mark " + mark
     if lang != "en":
         latin = set(re.findall(r"[A-Za-z]+", text))
-        if lang in ("ru", "fa") and latin:
+        if lang in ("ru", "fa") and latin - {"Vega"}:
             yield "Latin letters: " + " ".join(sorted(latin))
         if {word.lower() for word in latin} & ENGLISH:
             yield "English"
@@ -67,10 +58,10 @@ def problems(lang, voice, gender, text):
         yield "a cedilla"
     words = len(text.split())
     if not (40 if lang == "tr" else 50) <= words <= 180:
-        yield "%d words" % words
-    if not re.search(NO[lang], " ".join(body[1:3]).replace("\n", " "), re.I):
+        yield "too short or too long (%d words)" % words if words < 30 else "too short or too long"
+    if kind in ("decline", "counter") and not re.search(NO[lang], " ".join(body[1:3]).replace("\n", " "), re.I):
         yield "no refusal in the first two paragraphs"
-    if sum(len(re.findall(NO[lang], p.replace("\n", " "), re.I)) for p in body) > 2:
+    if kind == "decline" and sum(len(re.findall(NO[lang], p.replace("\n", " "), re.I)) for p in body) > 2:
         yield "the no is said more than once"
     sentences = [s for s in re.split(r"(?<=[.!?؟]) ", " ".join(body).replace("\n", " ")) if s]
     if len(sentences) != len(set(sentences)):
@@ -78,11 +69,11 @@ def problems(lang, voice, gender, text):
     first = body[1].lstrip("«„“‘\u2068")[0]
     if first.isalpha() and lang != "fa" and first.isupper() == (lang == "pl"):
         yield "the first letter"
-    if voice in ("f", "m") and lang == "ru" and re.search(r"\b(мы|нам|наш\w*|нас)\b", flat, re.I):
+    if voice in ("f", "m") and lang == "ru" and kind in ("decline", "counter") and re.search(r"\b(нам|нас|нами)\b", flat, re.I):
         yield "we in place of I"
     if voice == "us" and lang == "ru" and re.search(r"\b(я|мне|мой|моя|мои|моё)\b", flat, re.I):
         yield "I in place of we"
-    if voice in ("f", "m") and lang == "en" and re.search(r"\b(we|our|us)\b", flat, re.I):
+    if voice in ("f", "m") and lang == "en" and kind in ("decline", "counter") and re.search(r"\b(we|us)\b", flat, re.I):
         yield "we in place of I"
     if voice == "us" and lang == "en" and re.search(r"\b(I|my|me)\b", flat):
         yield "I in place of we"
@@ -102,42 +93,23 @@ def problems(lang, voice, gender, text):
             yield "the other gender"
 
 
-def variants():
-    """Every combination of the issue, and the fields that change a paragraph, one by one."""
-    tones = ("warm", "neutral", "firm")
-    reasons = ("none", "capacity", "out-of-scope", "cannot-pay")
-    voices = ("us", "f", "m")
-    base = itertools.product(CLIENTS, tones, reasons, ("f", "m", "unknown"), voices)
-    for lang, tone, reason, gender, voice in base:
-        yield lang, tone, reason, gender, voice, []
-        if gender == "f":
-            if reason == "capacity":
-                yield lang, tone, reason, gender, voice, ["--until", "2026-12-15"]
-            if reason == "none":
-                yield lang, tone, reason, gender, voice, ["--order", "1"]
-                yield lang, tone, reason, gender, voice, ["--amount", "1450", "--currency", "EUR"]
-                yield lang, tone, reason, gender, voice, [
-                    "--amount", "21", "--currency", "EUR", "--due", "2026-12-31"]
-
-
 def main():
     passed = failed = 0
-    words = {lang: set() for lang in CLIENTS}
-    for lang, tone, reason, gender, voice, more in variants():
-        given, surname = CLIENTS[lang][gender]
-        command = [REFUSE, "--lang", lang, "--tone", tone, "--reason", reason, "--gender", gender,
-                   "--voice", voice, "--given", given, "--surname", surname] + more
-        run = subprocess.run(command, capture_output=True, text=True)
-        found = ["status %d: %s" % (run.returncode, run.stderr)] if run.returncode else [
-            p for p in problems(lang, voice, gender, run.stdout.rstrip("\n"))
-            if not (more and p == "letters or digits that are not Persian" and "--order" in more)]
-        if found:
-            failed += 1
-            print("FAIL:", " ".join(command[1:]))
-            print("   ", "; ".join(found))
-        else:
-            passed += 1
-        words[lang].update(re.findall(r"[^\W\d_]+(?:[-\u200c’'][^\W\d_]+)*", run.stdout))
+    broken = {}
+    words = {lang: set() for lang in QUOTES}
+    for record in sys.stdin.buffer.read().decode().split("\0")[:-1]:
+        head, _, text = record.partition("\n")
+        fields = dict(pair.split("=") for pair in head.split())
+        found = list(problems(fields, text.rstrip("\n")))
+        for problem in found:
+            broken.setdefault(problem, []).append(head)
+        failed += bool(found)
+        passed += not found
+        words[fields["lang"]].update(re.findall(r"[^\W\d_]+(?:[-\u200c\u2019][^\W\d_]+)*", text))
+    for problem, heads in sorted(broken.items(), key=lambda item: -len(item[1])):
+        print("FAIL: %s: %d letters, as" % (problem, len(heads)))
+        for head in heads[:3]:
+            print("   ", head)
     for lang, seen in words.items():
         with open(os.path.join(FOLDER, lang + ".words"), "w", encoding="utf-8") as out:
             out.write("\n".join(sorted(seen)) + "\n")

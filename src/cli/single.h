@@ -1,0 +1,40 @@
+/*
+ * One letter put together from the fields as they were typed.
+ *
+ * Shape:  all that a writer needs; nothing is written yet, and whatever can be wrong has been found.
+ * Errors: those of request, words and compose; DATA messages begin with the option.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_CLI_SINGLE_H
+#define REFUSE_CLI_SINGLE_H
+
+#include "client/client.h"
+#include "letter/compose.h"
+#include "letter/values.h"
+
+typedef struct {
+    Paths *paths;
+    Words *words;
+    Request request;
+    Client client;
+    Letter letter;
+    Values *values;
+    Formats *formats;
+} Single;
+
+/* `gregorian`: dates of Persian letters in that calendar. */
+void single_init(Single *single, Dates dates, gboolean gregorian);
+void single_clear(Single *single);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Single, single_clear)
+
+/* Puts the letter together; `fields` has FIELD_COUNT places, NULL for what is not given. */
+gboolean single_make(Single *single, char *const *fields, GError **error);
+
+/* The salutation and the subject as they are written; the caller's. "" where there is none. */
+char *single_salutation(const Single *single);
+char *single_subject(const Single *single);
+
+/* What proves the gender, as json has it: "field", "honorific", "patronymic", "given", "surname", "none". */
+const char *single_evidence(const Single *single);
+
+#endif
