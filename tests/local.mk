@@ -26,7 +26,8 @@ shell_tests = \
 	%D%/cli/list.sh \
 	%D%/cli/msgids.sh \
 	%D%/floors.sh \
-	%D%/letters/letters.sh
+	%D%/letters/letters.sh \
+	%D%/names/salutations.sh
 
 # Our patterns against ICU's own, without Criterion: it prints "N passed, N failed" itself.
 differential = %D%/letter/differential
@@ -69,7 +70,7 @@ AM_TESTS_ENVIRONMENT = \
 	PATH='$(abs_top_builddir)/src':"$$PATH"; export PATH;
 
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
-	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv
+	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/start.py
 

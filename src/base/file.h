@@ -14,4 +14,10 @@
 char *file_read(const char *path, gsize limit, gsize *length, RefuseError code,
                 GError **error);
 
+/*
+ * The same without a copy, for files that are replaced and not rewritten (catalogues, as
+ * libintl has them): nothing stands behind the last byte. NULL and `error`, or for g_mapped_file_unref().
+ */
+GMappedFile *file_map(const char *path, gsize limit, RefuseError code, GError **error);
+
 #endif

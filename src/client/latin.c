@@ -9,12 +9,12 @@
 static const char russian_letters[][5] = {
     "a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "y",  "k",
     "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f",  "kh",
-    "ts", "ch", "sh", "shch", "ʺ", "y", "ʹ",  "e", "yu", "ya",
+    "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya",
 };
 static const char ukrainian_letters[][5] = {
     "a",  "b",  "v",  "h",    "d", "e", "zh", "z", "y",  "y",  "k",
     "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f",  "kh",
-    "ts", "ch", "sh", "shch", "",  "",  "ʹ",  "",  "yu", "ya",
+    "ts", "ch", "sh", "shch", "",  "",  "",   "",  "yu", "ya",
 };
 
 static gunichar
@@ -29,23 +29,6 @@ static gboolean
 is_one_of(gunichar c, const char *letters)
 {
     return c && g_utf8_strchr(letters, -1, c);
-}
-
-/* The dot between letters that together would read as another one. */
-static gboolean
-needs_dot(gunichar before, gunichar c, gboolean is_ukrainian)
-{
-    if ((before == 0x442 && c == 0x441) || (before == 0x448 && c == 0x447))
-        return !is_ukrainian || before == 0x442 || before == 0x448; /* тс, шч */
-    if (is_ukrainian)
-        return c == 0x433 && is_one_of(before, "зксц");
-    if (c == 0x44B)
-        return is_one_of(before, "аеёиоуыэюя") || before == 0x439;
-    if (c == 0x44D)
-        return before && before != 0x439 && !is_one_of(before, "аеёиоуыэюя")
-                   ? TRUE
-                   : before == 0x439 || before == 0x44B;
-    return (c == 0x430 || c == 0x443) && (before == 0x439 || before == 0x44B);
 }
 
 static const char *
@@ -122,13 +105,12 @@ latin_write(const char *text, gsize length, gboolean ukrainian, char *out)
 
         text = g_utf8_next_char(text);
         next = text < end ? g_utf8_get_char(text) : 0;
-        if (ukrainian && c == 0x2019)
-            written = "ʺ";
-        if (written && needs_dot(before, small, ukrainian)) {
-            memcpy(to, "·", strlen("·"));
-            to += strlen("·");
+        /* the primes and dots of BGN are for maps, not for a salutation */
+        if ((written && !*written) || (ukrainian && c == 0x2019)) {
+            before = small;
+            continue;
         }
-        if (written && *written)
+        if (written)
             to += put(written, c != small,
                       next ? next == lower(next) && g_unichar_isalpha(next)
                            : small == 0x435 || small == 0x451,

@@ -29,7 +29,8 @@ enum {
 
 struct Catalogue {
     char *path;
-    char *bytes;
+    GMappedFile *file;
+    const char *bytes; /* of the file */
     gsize length;
     gboolean big_endian;
     guint32 count;           /* of messages */
@@ -208,10 +209,11 @@ catalogue_load(const char *path, GError **error)
         return NULL;
     }
     catalogue->path = g_strdup(path);
-    catalogue->bytes =
-        file_read(path, MAX_BYTES, &catalogue->length, REFUSE_ERROR_CONFIG, error);
-    if (!catalogue->bytes)
+    catalogue->file = file_map(path, MAX_BYTES, REFUSE_ERROR_CONFIG, error);
+    if (!catalogue->file)
         return NULL;
+    catalogue->bytes = g_mapped_file_get_contents(catalogue->file);
+    catalogue->length = g_mapped_file_get_length(catalogue->file);
     trouble = find_trouble(catalogue);
     if (trouble) {
         /* TRANSLATORS: the path of a file, then what is wrong with it. */
@@ -229,7 +231,8 @@ catalogue_free(Catalogue *catalogue)
     if (!catalogue)
         return;
     g_free(catalogue->path);
-    g_free(catalogue->bytes);
+    if (catalogue->file)
+        g_mapped_file_unref(catalogue->file);
     g_free(catalogue);
 }
 

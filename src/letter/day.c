@@ -4,6 +4,7 @@
 #include "letter/day.h"
 
 #include <string.h>
+#include <time.h>
 
 #include <glib/gi18n.h>
 #include <unicode/ucal.h>
@@ -162,10 +163,12 @@ day_today(gint64 *day, GError **error)
         *day = seconds / SECONDS_A_DAY;
         return TRUE;
     } else {
-        g_autoptr(GDateTime) now = g_date_time_new_now_local();
+        const time_t now = time(NULL);
+        struct tm local;
 
-        *day = from_civil(g_date_time_get_year(now), g_date_time_get_month(now),
-                          g_date_time_get_day_of_month(now));
+        tzset();
+        localtime_r(&now, &local);
+        *day = from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
         return TRUE;
     }
 }

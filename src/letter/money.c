@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <unicode/ucurr.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 

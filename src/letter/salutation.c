@@ -18,6 +18,9 @@ static const struct {
        language writes it ("Dr", "Prof. Dr."), rank what it is; drop it where that is
        the custom. */
     [SALUTATION_TITLED] = PHRASE("salutation/titled", "Dear {title} {surname},"),
+    /* TRANSLATORS: A title that goes with the given name: Sir, Dame. */
+    [SALUTATION_TITLED_GIVEN] =
+        PHRASE("salutation/titled-given", "Dear {title} {given},"),
     /* TRANSLATORS: Salutations. addressee is f, m or unknown here; never guess a gender
        in the 'other' case. */
     [SALUTATION_PATRONYMIC] =
@@ -82,6 +85,8 @@ salutation_choose(const Request *request, const Client *client)
         return SALUTATION_COMPANY;
     if (client->unsure || client->several)
         return SALUTATION_WHOLE;
+    if (client->title_given && client->given && !request->lang->patronymics)
+        return SALUTATION_TITLED_GIVEN;
     if ((request->lang->by_rank ? client->rank != RANK_NONE : client->title != NULL) &&
         client->surname && !(request->lang->patronymics && client->patronymic) &&
         !familiar)

@@ -27,6 +27,14 @@ ask_icu(const char *id, const char *text, char *out, int size)
     u_strToUTF8(out, size, NULL, buffer, length, &status);
     utrans_close(transliterator);
     cr_assert(U_SUCCESS(status), "%s", u_errorName(status));
+    /* but for the primes and dots, which a salutation does without */
+    {
+        static const char *const signs[] = { "ʺ", "ʹ", "·" };
+
+        for (gsize i = 0; i < 3; i++)
+            for (char *at; (at = strstr(out, signs[i]));)
+                memmove(at, at + 2, strlen(at + 2) + 1);
+    }
 }
 
 static const char *const russian[] = {
