@@ -67,7 +67,7 @@ spelling_choose(Spelling *spelling, const Units *units, const Unit *given)
 
     *spelling = (Spelling){ .recase = units->tokens->upper || units->tokens->lower,
                             .romanian = is_romanian(units, given),
-                            .latin = latin,
+                            .latin = latin && !units->tokens->mixed,
                             .drop_arabic = latin,
                             .hold = lang == NAMES_RU };
     if (latin && units->n &&

@@ -79,7 +79,8 @@ Phrase
 salutation_choose(const Request *request, const Client *client)
 {
     const gboolean familiar = request->choice[FIELD_FORMALITY] == FORMALITY_FAMILIAR;
-    const int shift = familiar ? SALUTATION_FAMILIAR_PATRONYMIC : 0;
+    const int shift =
+        familiar ? SALUTATION_FAMILIAR_PATRONYMIC - SALUTATION_PATRONYMIC : 0;
 
     if (client_is_company(client))
         return SALUTATION_COMPANY;

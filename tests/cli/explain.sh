@@ -53,3 +53,21 @@ is "ru, comma" 'благодарим' "$("$REFUSE" --lang ru --salutation 'Ан�
 is "ru, exclamation mark" 'Благодарим' "$("$REFUSE" --lang ru --salutation 'Анна Сергеевна!' 2>/dev/null | sed -n 3p | cut -d' ' -f1)"
 is "ro, comma" 'Vă' "$(body ro 'Bună, Ana,' | cut -d' ' -f1)"
 is "replaces the greeting too" 0 "$("$REFUSE" --lang fa --salutation 'سلام' 2>/dev/null | grep -c 'با سلام')"
+
+# Familiar: by the given name where that is polite.
+familiar() { field salutation --lang "$1" --formality familiar --client "$2" "${@:3}"; }
+is "familiar, ru" 'Здравствуйте, Анна Сергеевна!' "$(familiar ru 'Анна Сергеевна Иванова')"
+is "familiar, ru, no patronymic" 'Здравствуйте, Анна!' "$(familiar ru 'Анна Иванова')"
+is "familiar, pl" 'Szanowna Pani Katarzyno,' "$(familiar pl 'Katarzyna Nowak')"
+is "familiar, pl, man" 'Szanowny Panie Piotrze,' "$(familiar pl 'Piotr Nowak')"
+is "familiar, pl, foreign name" 'Szanowny Panie,' "$(familiar pl 'Seán Byrne' --gender m)"
+is "familiar, ro" 'Bună ziua, doamnă Popescu,' "$(familiar ro 'Popescu Maria')"
+is "familiar, tr" 'Ayşe Hanım,' "$(familiar tr 'Ayşe Yılmaz')"
+is "familiar, tr, man" 'Ahmet Bey,' "$(familiar tr 'Ahmet Kaya')"
+is "familiar, fa" 'خانم حسینی گرامی' "$(familiar fa 'مریم حسینی')"
+is "familiar, en" 'Dear Emily,' "$(familiar en 'Emily Watson')"
+is "formal, tr" 'Sayın Ayşe Yılmaz,' "$(field salutation --lang tr --client 'Ayşe Yılmaz')"
+is "a rank, pl" 'Szanowny Panie Profesorze,' "$(field salutation --lang pl --client 'prof. dr hab. Jan Miodek')"
+is "a title, en" 'Dear Dr Smith,' "$(field salutation --lang en --client 'Dr Robin Smith')"
+is "a knight" 'Dear Sir Paul,' "$(field salutation --lang en --client 'Sir Paul McCartney')"
+is "a company, fa" 'مدیریت محترم شرکت نوآوران' "$(field salutation --lang fa --client 'شرکت نوآوران')"
