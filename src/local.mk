@@ -42,6 +42,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/fields.h %D%/letter/fields.c \
 	%D%/letter/request.h %D%/letter/request.c \
 	%D%/letter/values.h %D%/letter/values.c \
+	%D%/letter/vocabulary.h %D%/letter/vocabulary.c \
 	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-read.c \
 	%D%/letter/template.c \
 	%D%/letter/salutation.h %D%/letter/salutation.c \

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "letter/template-struct.h"
+#include "letter/vocabulary.h"
 
 #include <string.h>
 
@@ -9,152 +10,6 @@
 
 #include "base/errors.h"
 #include "base/xml.h"
-
-#define NAMESPACE "urn:refuse:letter:1"
-#define ITS_NAMESPACE "http://www.w3.org/2005/11/its"
-
-/* The vocabulary: which element stands where, with which attributes ("!": required). */
-static const struct {
-    const char *name, *parents, *attributes;
-} elements[] = {
-    { "letter", "", "!kind" },
-    { "reason", "", "!code !kinds" },
-    { "summary", "letter", "" },
-    { "situation", "reason", "" },
-    { "subject", "letter", "kind tone voice if" },
-    { "part", "letter reason", "!id kind field" },
-    { "p", "part", "kind tone voice if" },
-};
-
-static gboolean fail(const Template *template, const xmlNode *node, GError **error,
-                     const char *format, ...) G_GNUC_PRINTF(4, 5);
-
-static gboolean
-fail(const Template *template, const xmlNode *node, GError **error, const char *format,
-     ...)
-{
-    g_autofree char *message = NULL;
-    va_list args;
-
-    va_start(args, format);
-    message = g_strdup_vprintf(format, args);
-    va_end(args);
-    return errors_set(error, REFUSE_ERROR_CONFIG, "%s:%u: %s", template->path,
-                      xml_line(node), message);
-}
-
-/*
- * The next word of a list separated by single spaces, its length in `*length`; moves
- * on. NULL at the end. Nothing is copied: this runs for every attribute of every start.
- */
-static const char *
-next_word(const char **list, gsize *length)
-{
-    const char *word = *list + strspn(*list, " ");
-
-    *length = strcspn(word, " ");
-    *list = word + *length;
-    return *length ? word : NULL;
-}
-
-static gboolean
-is_word(const char *word, gsize length, const char *name)
-{
-    return !strncmp(word, name, length) && !name[length];
-}
-
-/* Is `name` in the list of attributes, there with or without a leading "!"? */
-static gboolean
-is_allowed(const char *attributes, const char *name)
-{
-    gsize length;
-
-    for (const char *word; (word = next_word(&attributes, &length));)
-        if (is_word(word + (*word == '!'), length - (*word == '!'), name))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-check_attributes(const Template *template, const xmlNode *node, const char *allowed,
-                 GError **error)
-{
-    gsize length;
-
-    for (const xmlAttr *attr = node->properties; attr; attr = attr->next) {
-        if (attr->ns && !strcmp((const char *)attr->ns->href, ITS_NAMESPACE))
-            continue; /* notes for translators */
-        if (attr->ns || !is_allowed(allowed, (const char *)attr->name)) {
-            g_autofree char *shown = g_strdelimit(g_strdup(allowed), "!", ' ');
-
-            return fail(template, node, error,
-                        _("<%s> has no attribute '%s': expected %s"), node->name,
-                        attr->name, *allowed ? g_strstrip(shown) : _("none"));
-        }
-    }
-    for (const char *word, *rest = allowed; (word = next_word(&rest, &length));)
-        if (*word == '!') {
-            g_autofree char *name = g_strndup(word + 1, length - 1);
-
-            if (!xml_attribute(node, name))
-                return fail(template, node, error, _("<%s> lacks its attribute '%s'"),
-                            node->name, name);
-        }
-    return TRUE;
-}
-
-/* Only elements, white space and comments may stand between elements. */
-static gboolean
-check_children(const Template *template, const xmlNode *node, GError **error)
-{
-    for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type != XML_ELEMENT_NODE && child->type != XML_COMMENT_NODE &&
-            !(child->type == XML_TEXT_NODE && xmlIsBlankNode(child)))
-            return fail(template, child, error,
-                        _("<%s> may hold only elements: expected text in <p>"),
-                        node->name);
-    return TRUE;
-}
-
-/* What may stand in the element, as "<subject>, <part>". The caller's. */
-static char *
-expected_in(const char *parent)
-{
-    GString *out = g_string_new(NULL);
-
-    for (guint i = 0; i < G_N_ELEMENTS(elements); i++)
-        if (is_allowed(elements[i].parents, parent))
-            g_string_append_printf(out, "%s<%s>", out->len ? ", " : "",
-                                   elements[i].name);
-    if (!out->len)
-        g_string_append(out, _("text only"));
-    return g_string_free(out, FALSE);
-}
-
-/* Checks namespace, place and attributes of an element. */
-static gboolean
-check_element(const Template *template, const xmlNode *node, GError **error)
-{
-    const char *parent =
-        node->parent->type == XML_ELEMENT_NODE ? (const char *)node->parent->name : "";
-    g_autofree char *expected = NULL;
-
-    if (!node->ns || strcmp((const char *)node->ns->href, NAMESPACE))
-        return fail(template, node, error,
-                    _("<%s> is in the namespace '%s': expected '%s'"), node->name,
-                    node->ns ? (const char *)node->ns->href : "", NAMESPACE);
-    for (guint i = 0; i < G_N_ELEMENTS(elements); i++)
-        if (xml_is(node, elements[i].name) &&
-            (*parent ? is_allowed(elements[i].parents, parent) : !*elements[i].parents))
-            return check_attributes(template, node, elements[i].attributes, error);
-    if (!*parent)
-        return fail(template, node, error,
-                    _("<%s> is no template: expected <letter> or <reason>"),
-                    node->name);
-    expected = expected_in(parent);
-    return fail(template, node, error, _("<%s> may not stand in <%s>: expected %s"),
-                node->name, parent, expected);
-}
 
 /* The index of the attribute's word among the choices of the field; -1: no such
  * attribute. */
@@ -176,8 +31,9 @@ read_choice(const Template *template, const xmlNode *node, const char *attribute
         }
     list = errors_list(choices);
     shown = errors_quote(value);
-    return fail(template, node, error, _("attribute '%s': %s is none of %s"), attribute,
-                shown, list);
+    return vocabulary_fail(template->path, node, error,
+                           _("attribute '%s': %s is none of %s"), attribute, shown,
+                           list);
 }
 
 static gboolean
@@ -187,12 +43,12 @@ read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
     const char *rest = xml_attribute(node, "if");
     gsize length;
 
-    for (const char *word; rest && (word = next_word(&rest, &length));) {
+    for (const char *word; rest && (word = vocabulary_next_word(&rest, &length));) {
         g_autofree char *shown = NULL, *name = NULL;
         int slot = 0;
 
         while (slot < SLOT_COUNT &&
-               !is_word(word, length, field_variables()[slot].name))
+               !vocabulary_is_word(word, length, field_variables()[slot].name))
             slot++;
         if (slot < SLOT_COUNT) {
             guint64 bit = G_GUINT64_CONSTANT(1) << slot;
@@ -203,10 +59,11 @@ read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
         }
         name = g_strndup(word, length);
         shown = errors_quote(name);
-        return fail(template, node, error,
-                    _("attribute 'if': %s is no field: expected one of 'refuse list "
-                      "fields'"),
-                    shown);
+        return vocabulary_fail(
+            template->path, node, error,
+            _("attribute 'if': %s is no field: expected one of 'refuse list "
+              "fields'"),
+            shown);
     }
     return TRUE;
 }
@@ -229,7 +86,7 @@ static gboolean
 read_paragraph(Template *template, const xmlNode *node, Paragraph *paragraph,
                GError **error)
 {
-    if (!check_element(template, node, error))
+    if (!vocabulary_check(template->path, node, error))
         return FALSE;
     *paragraph =
         (Paragraph){ .line = xml_line(node), .number = template->n_paragraphs++ };
@@ -242,16 +99,16 @@ read_paragraph(Template *template, const xmlNode *node, Paragraph *paragraph,
         (paragraph->kind >= 0) + (paragraph->tone >= 0) + (paragraph->voice >= 0);
     paragraph->msgid = xml_text(node);
     if (!paragraph->msgid)
-        return fail(template, node, error,
-                    _("<%s> may hold only text: no elements, comments or CDATA"),
-                    node->name);
+        return vocabulary_fail(
+            template->path, node, error,
+            _("<%s> may hold only text: no elements, comments or CDATA"), node->name);
     if (!*paragraph->msgid)
-        return fail(template, node, error, _("<%s> is empty: expected text"),
-                    node->name);
+        return vocabulary_fail(template->path, node, error,
+                               _("<%s> is empty: expected text"), node->name);
     for (const char *p = paragraph->msgid; *p; p++)
         if ((guchar)*p >= 0x80)
-            return fail(
-                template, node, error,
+            return vocabulary_fail(
+                template->path, node, error,
                 _("<%s> has a character beyond ASCII: expected plain ASCII, the "
                   "catalogue of English has its typography"),
                 node->name);
@@ -291,20 +148,21 @@ read_part_head(Template *template, const xmlNode *node, Part *part, GError **err
     if (!read_choice(template, node, "kind", FIELD_KIND, &part->kind, error))
         return FALSE;
     if (part->kind >= 0 && !(template->kinds & (1u << part->kind)))
-        return fail(template, node, error,
-                    _("attribute 'kind': the reason is not for %s"),
-                    field_choices(FIELD_KIND)[part->kind]);
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'kind': the reason is not for %s"),
+                               field_choices(FIELD_KIND)[part->kind]);
     part->id = find_part_id(template, id, part->kind);
     if (!part->id) {
         shown = errors_quote(id);
-        return fail(template, node, error,
-                    _("attribute 'id': %s is no part of this kind"), shown);
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'id': %s is no part of this kind"), shown);
     }
     part->field = field ? field_find(field) : -1;
     if (field && (part->field < 0 || field_info(part->field)->form != FORM_LINES)) {
         shown = errors_quote(field);
-        return fail(template, node, error,
-                    _("attribute 'field': %s is no field with a text"), shown);
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'field': %s is no field with a text"),
+                               shown);
     }
     return TRUE;
 }
@@ -321,17 +179,18 @@ check_part_order(const Template *template, const xmlNode *node, const Part *part
 
         if (part->id == expected || (expected && !strcmp(part->id, expected)))
             return TRUE;
-        return fail(template, node, error,
-                    _("the part '%s' stands here: expected '%s'"), part->id,
-                    expected ? expected : "</letter>");
+        return vocabulary_fail(template->path, node, error,
+                               _("the part '%s' stands here: expected '%s'"), part->id,
+                               expected ? expected : "</letter>");
     }
     for (guint i = 0; i < n; i++) {
         const Part *other = &g_array_index(template->parts, Part, i);
 
         if (!strcmp(other->id, part->id) && other->kind == part->kind)
-            return fail(template, node, error,
-                        _("the part '%s' stands here again: it is in line %u"),
-                        part->id, other->line);
+            return vocabulary_fail(
+                template->path, node, error,
+                _("the part '%s' stands here again: it is in line %u"), part->id,
+                other->line);
     }
     return TRUE;
 }
@@ -340,10 +199,10 @@ static gboolean
 read_part(Template *template, const xmlNode *node, GError **error)
 {
     Part part = { .line = xml_line(node) };
-    gboolean good = check_element(template, node, error) &&
+    gboolean good = vocabulary_check(template->path, node, error) &&
                     read_part_head(template, node, &part, error) &&
                     check_part_order(template, node, &part, error) &&
-                    check_children(template, node, error);
+                    vocabulary_check_children(template->path, node, error);
 
     if (!good)
         return FALSE;
@@ -369,15 +228,17 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
         while (choices[k] && strcmp(choices[k], *word))
             k++;
         if (!choices[k] || (!template->reason && words[1]))
-            return fail(template, root, error, _("attribute '%s': %s is none of %s"),
-                        attribute, shown, list);
+            return vocabulary_fail(template->path, root, error,
+                                   _("attribute '%s': %s is none of %s"), attribute,
+                                   shown, list);
         template->kinds |= 1u << k;
     }
     if (!template->kinds) {
         g_autofree char *list = errors_list(choices);
 
-        return fail(template, root, error, _("attribute '%s': %s is none of %s"),
-                    attribute, "''", list);
+        return vocabulary_fail(template->path, root, error,
+                               _("attribute '%s': %s is none of %s"), attribute, "''",
+                               list);
     }
     return TRUE;
 }
@@ -389,15 +250,18 @@ read_root(Template *template, const xmlNode *root, GError **error)
     const char *expected = template->reason ? "reason" : "letter";
     g_autofree char *shown = NULL;
 
-    if (!check_element(template, root, error) || !check_children(template, root, error))
+    if (!vocabulary_check(template->path, root, error) ||
+        !vocabulary_check_children(template->path, root, error))
         return FALSE;
     if (!xml_is(root, expected))
-        return fail(template, root, error, _("<%s> stands here: expected <%s>"),
-                    root->name, expected);
+        return vocabulary_fail(template->path, root, error,
+                               _("<%s> stands here: expected <%s>"), root->name,
+                               expected);
     if (strcmp(xml_attribute(root, attribute), template->id)) {
         shown = errors_quote(xml_attribute(root, attribute));
-        return fail(template, root, error, _("attribute '%s': %s in the file of '%s'"),
-                    attribute, shown, template->id);
+        return vocabulary_fail(template->path, root, error,
+                               _("attribute '%s': %s in the file of '%s'"), attribute,
+                               shown, template->id);
     }
     return read_kinds(template, root, error);
 }
@@ -411,9 +275,9 @@ read_child(Template *template, const xmlNode *node, GError **error)
         return add_paragraph(template, &template->subject, node, error);
     if (template->summary.msgid &&
         (xml_is(node, "summary") || xml_is(node, "situation")))
-        return fail(template, node, error,
-                    _("<%s> stands here again: it is in line %u"), node->name,
-                    template->summary.line);
+        return vocabulary_fail(template->path, node, error,
+                               _("<%s> stands here again: it is in line %u"),
+                               node->name, template->summary.line);
     return read_paragraph(template, node, &template->summary, error);
 }
 
@@ -423,15 +287,17 @@ check_complete(const Template *template, const xmlNode *root, GError **error)
     const char *const *parts = template_parts_of(g_bit_nth_lsf(template->kinds, -1));
 
     if (!template->summary.msgid)
-        return fail(template, root, error, _("<%s> lacks its <%s>"), root->name,
-                    template->reason ? "situation" : "summary");
+        return vocabulary_fail(template->path, root, error, _("<%s> lacks its <%s>"),
+                               root->name, template->reason ? "situation" : "summary");
     if (template->reason)
         return TRUE;
     if (parts[template->parts->len])
-        return fail(template, root, error, _("<letter> lacks the part '%s'"),
-                    parts[template->parts->len]);
+        return vocabulary_fail(template->path, root, error,
+                               _("<letter> lacks the part '%s'"),
+                               parts[template->parts->len]);
     if (!template->subject.paragraphs->len)
-        return fail(template, root, error, _("<letter> lacks its <subject>"));
+        return vocabulary_fail(template->path, root, error,
+                               _("<letter> lacks its <subject>"));
     return TRUE;
 }
 

@@ -1,0 +1,33 @@
+/*
+ * The vocabulary of templates: which element stands where, with which attributes.
+ *
+ * Shape:  a table, checked element by element while a template is read.
+ * Errors: CONFIG, "FILE:LINE: <hint> may not stand in <letter>: expected <summary>, ...".
+ * Source: DESIGN.md section 2; letter.rng says the same for editors.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_LETTER_VOCABULARY_H
+#define REFUSE_LETTER_VOCABULARY_H
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+/* Sets an error with the place of the node, and returns FALSE. */
+gboolean vocabulary_fail(const char *path, const xmlNode *node, GError **error,
+                         const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* Checks namespace, place and attributes of an element. */
+gboolean vocabulary_check(const char *path, const xmlNode *node, GError **error);
+
+/* Checks that only elements, white space and comments stand in it. */
+gboolean vocabulary_check_children(const char *path, const xmlNode *node,
+                                   GError **error);
+
+/*
+ * The next word of a list separated by single spaces, its length in `*length`; moves
+ * on. NULL at the end. Nothing is copied: this runs for every attribute of every start.
+ */
+const char *vocabulary_next_word(const char **list, gsize *length);
+gboolean vocabulary_is_word(const char *word, gsize length, const char *name);
+
+#endif
