@@ -22,6 +22,7 @@ typedef struct {
     char *fields[FIELD_COUNT];
     char *format, *output, *width, *bidi, *calendar, *dates, *field;
     gboolean force, strict;
+    OwnOptions own;
 } Typed;
 
 /* What they mean. */
@@ -41,6 +42,7 @@ typed_clear(Typed *typed)
     g_free(typed->calendar);
     g_free(typed->dates);
     g_free(typed->field);
+    own_options_clear(&typed->own);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
@@ -86,20 +88,32 @@ read_settings(const Typed *typed, Settings *settings, GError **error)
     return check_suffix(typed, error);
 }
 
+/* A field without a place, in words. The caller's. */
+static char *
+describe_unplaced(const Request *request, guint slot)
+{
+    g_autofree char *option =
+        slot < FIELD_COUNT
+            ? options_of_field(slot)
+            : g_strdup_printf("--set %s", request->fields->variables[slot].name);
+
+    return g_strdup_printf(_("%s: the letter has no place for it (kind %s, reason %s)"),
+                           option, request->text[FIELD_KIND],
+                           request->text[FIELD_REASON]);
+}
+
 /* With --strict a field that has no place in the letter is an error. */
 static gboolean
 check_places(const Letter *letter, const Request *request, gboolean strict,
              GError **error)
 {
-    g_autofree char *option = NULL;
-    Field field = 0;
+    g_autofree char *trouble = NULL;
+    guint slot = 0;
 
-    if (!strict || !compose_next_unplaced(letter, request, &field))
+    if (!strict || !compose_next_unplaced(letter, request, &slot))
         return TRUE;
-    option = options_of_field(field);
-    return errors_set(error, REFUSE_ERROR_DATA,
-                      _("%s: the letter has no place for it (kind %s, reason %s)"),
-                      option, request->text[FIELD_KIND], request->text[FIELD_REASON]);
+    trouble = describe_unplaced(request, slot);
+    return errors_set(error, REFUSE_ERROR_DATA, "%s", trouble);
 }
 
 /* What the user may want to know of a letter that was written. */
@@ -108,11 +122,10 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
 {
     if (client->warning)
         cli_note("%s", _(client->warning));
-    for (Field field = 0; compose_next_unplaced(letter, request, &field); field++) {
-        g_autofree char *option = options_of_field(field);
+    for (guint slot = 0; compose_next_unplaced(letter, request, &slot); slot++) {
+        g_autofree char *trouble = describe_unplaced(request, slot);
 
-        cli_note(_("%s: the letter has no place for it (kind %s, reason %s)"), option,
-                 request->text[FIELD_KIND], request->text[FIELD_REASON]);
+        cli_note("%s", trouble);
     }
     if (letter->blocks[letter->n_blocks - 1].role != BLOCK_SIGNATURE)
         cli_note(_("nobody signs the letter: give --signature, or a name in --from"));
@@ -139,6 +152,12 @@ collect_pairs(const Single *single, const char *text, GArray *pairs, GPtrArray *
         else if (field_info(field)->form == FORM_DAY && pair.value)
             g_ptr_array_add(kept,
                             (gpointer)(pair.value = day_iso(request->day[field])));
+        g_array_append_val(pairs, pair);
+    }
+    for (guint i = 0; request->fields && i < request->fields->n - SLOT_COUNT; i++) {
+        const JsonPair pair = { request->fields->variables[SLOT_COUNT + i].name,
+                                request->own[i] };
+
         g_array_append_val(pairs, pair);
     }
     {
@@ -198,7 +217,9 @@ write_letter(const Typed *typed, Settings *settings, GError **error)
     g_autoptr(GString) text = g_string_sized_new(4096), out = g_string_new(NULL);
 
     single_init(&single, settings->dates, settings->calendar == 1);
-    if (!single_make(&single, typed->fields, error) ||
+    if (!single_open(&single, &typed->own, NULL, error) ||
+        !single_set_own(&single, typed->own.set, error) ||
+        !single_make(&single, typed->fields, error) ||
         !check_places(&single.letter, &single.request, typed->strict, error))
         return FALSE;
     settings->style.rtl = single.request.lang->rtl;
@@ -243,6 +264,8 @@ cmd_letter(int argc, char **argv, GError **error)
           N_("CALENDAR") },
         { "dates", 0, 0, G_OPTION_ARG_FILENAME, &typed.dates,
           N_("How days are given: iso (default) or persian"), N_("CALENDAR") },
+        OWN_OPTIONS(&typed.own),
+        SET_OPTION(&typed.own),
         { "strict", 0, 0, G_OPTION_ARG_NONE, &typed.strict,
           N_("Take a field without a place in the letter as an error"), NULL },
         G_OPTION_ENTRY_NULL,

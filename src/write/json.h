@@ -2,8 +2,8 @@
  * A letter as JSON: one object on a line.
  *
  * Shape:  the fields as used, in the order of their table (gender as understood), then
- *         evidence, subject, salutation, text and dir. A field that is not given is left out.
- * Source: RFC 8259; DESIGN.md section 1 (--format json, --field).
+ *         evidence, subject, salutation, text and dir. A field that is not given is
+ * left out. Source: RFC 8259; DESIGN.md section 1 (--format json, --field).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_WRITE_JSON_H
@@ -11,7 +11,8 @@
 
 #include <glib.h>
 
-/* Names and values in order; values may be NULL and are left out then. */
+/* Names and values in order; values may be NULL and are left out then. A name with '#'
+ * before it is one whose value is a number, and stands without quotes. */
 typedef struct {
     const char *name, *value;
 } JsonPair;

@@ -17,7 +17,6 @@ fails_like 64 "refuse: 'b' is one argument too many*" "$REFUSE" list kinds b
 fails 64 "refuse: 'reason' is none of languages, kinds, reasons, tones, fields, templates; did you mean 'reasons'?" \
     "$REFUSE" list reason
 fails_like 64 'refuse: nothing to list*' "$REFUSE" list
-fails_like 64 'refuse: nothing to check*' "$REFUSE" check
 
 # Values.
 bad() { # OPTION VALUE THE-REST-OF-THE-LINE
