@@ -28,6 +28,7 @@ shell_tests = \
 	%D%/cli/list.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
+	%D%/cli/templates.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
 	%D%/names/salutations.sh
