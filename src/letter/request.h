@@ -23,6 +23,7 @@ typedef struct {
     const char *sender;            /* the name in `from`, or NULL */
     guint resources, specialists;  /* how many the package has for this letter */
     Dates dates;                   /* how days are read */
+    gboolean utf8_addresses;       /* what is not ASCII may stand before an "@" */
     GStringChunk *store;           /* texts that had to be changed */
 } Request;
 
