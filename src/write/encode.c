@@ -7,6 +7,8 @@
 
 #include "write/append.h"
 
+#define EACH_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
+
 enum {
     LINE_COLUMNS = 76,  /* RFC 2045 */
     PLAIN_COLUMNS = 78, /* RFC 5322, 2.1.1 */
@@ -177,31 +179,78 @@ is_taken_amiss(const char *line, const char *end)
     return end - p >= 5 && !memcmp(p, "From ", 5);
 }
 
+/* Not 0 if one of the eight bytes is not for is_quotable(); may err after that byte. */
+static inline guint64
+has_escape(guint64 word)
+{
+    const guint64 high = EACH_BYTE * 0x80;
+    const guint64 equals = word ^ EACH_BYTE * '=', del = word ^ EACH_BYTE * 0x7F;
+
+    return (word | (word - EACH_BYTE * ' ') | (equals - EACH_BYTE) |
+            (del - EACH_BYTE)) &
+           high;
+}
+
+/* Copies what needs no escape, at most `length` bytes; returns how many. There is room
+ * for eight more. */
+static inline gsize
+copy_plain(const char *from, gsize length, char *to)
+{
+    gsize n = 0;
+
+    for (; n + 8 <= length; n += 8) {
+        guint64 word;
+
+        memcpy(&word, from + n, sizeof word);
+        if (has_escape(word))
+            break;
+        memcpy(to + n, &word, sizeof word);
+    }
+    for (; n < length && is_quotable(from[n]); n++)
+        to[n] = from[n];
+    return n;
+}
+
+/* The byte or the character that begins here, as it is or escaped. */
+static inline char *
+put_character(const char *text, gsize length, gboolean plain, char *to)
+{
+    if (plain)
+        *to++ = *text;
+    else
+        for (gsize i = 0; i < length; i++)
+            to = put_escape(to, text[i]);
+    return to;
+}
+
 /* A line without its end, in lines that leave room for the "=" of a soft line end. */
 static char *
 quote_line(const char *line, const char *end, char *to)
 {
+    const char *last = end > line && end[-1] == ' ' ? end - 1 : end; /* escaped there */
     const char *start = to; /* of the line in hand */
 
     while (line < end) {
-        const gboolean last_space = *line == ' ' && line + 1 == end;
-        const gboolean plain = is_quotable(*line) && !last_space &&
-                               !(to == start && is_taken_amiss(line, end));
-        const gsize n = plain ? 1 : character_bytes(line, end);
-        const gsize columns = plain ? 1 : n * ESCAPE_BYTES;
+        const gsize room = LINE_COLUMNS - 1 - (to - start);
+        gboolean plain = !(to == start && is_taken_amiss(line, end));
+        gsize n, columns;
 
-        if (to - start + columns > LINE_COLUMNS - (line + n < end)) {
+        n = plain ? copy_plain(line, MIN((gsize)(last - line), room), to) : 0;
+        line += n;
+        to += n;
+        if (line == end)
+            break;
+        plain &= line < last && is_quotable(*line);
+        n = plain ? 1 : character_bytes(line, end);
+        columns = plain ? 1 : n * ESCAPE_BYTES;
+        if (to - start + columns > LINE_COLUMNS - (gsize)(line + n < end)) {
             *to++ = '=';
             *to++ = '\n';
             start = to;
-            continue; /* what starts a line is looked at again */
+        } else {
+            to = put_character(line, n, plain, to);
+            line += n;
         }
-        if (plain)
-            *to++ = *line;
-        else
-            for (gsize i = 0; i < n; i++)
-                to = put_escape(to, line[i]);
-        line += n;
     }
     return to;
 }
@@ -211,7 +260,7 @@ encode_quoted(const char *text, gsize length, GString *out)
 {
     const char *end = text + length;
     /* A line that is full has 65 columns at least: 12 may have been too many. */
-    char *to = append_room(out, length * ESCAPE_BYTES * 67 / 64 + ESCAPE_BYTES + 4);
+    char *to = append_room(out, length * ESCAPE_BYTES * 67 / 64 + 16);
 
     while (text < end) {
         const char *lf = memchr(text, '\n', end - text);
@@ -234,8 +283,7 @@ count_escapes(const char *text, gsize length)
         guint64 word;
 
         memcpy(&word, text + i, sizeof word);
-        word = (word >> 7) & G_GUINT64_CONSTANT(0x0101010101010101);
-        n += (word * G_GUINT64_CONSTANT(0x0101010101010101)) >> 56;
+        n += ((word >> 7 & EACH_BYTE) * EACH_BYTE) >> 56;
     }
     for (; i < length; i++)
         n += (guchar)text[i] >> 7;

@@ -47,6 +47,17 @@ put_escaped(GString *out, char c)
     }
 }
 
+/* How many bytes from here on are neither escaped nor the colon of a scheme. */
+static gsize
+unmarked(const char *text, const char *end)
+{
+    const char *p = text;
+
+    while (p < end && *p != '&' && *p != '<' && *p != '>' && *p != '"' && *p != ':')
+        p++;
+    return p - text;
+}
+
 /* TRUE if the character at `p` cannot be part of a URL: blanks, marks that enclose. */
 static gboolean
 ends_url(const char *p)
@@ -138,6 +149,12 @@ static void
 put_marked(Html *html, const char *text, gsize length)
 {
     for (const char *end = text + length; text < end; text++) {
+        const gsize n = html->link ? 0 : unmarked(text, end);
+
+        append_bytes(html->out, text, n);
+        text += n;
+        if (text == end)
+            return;
         if (html->link && ends_url(text))
             end_link(html);
         put_escaped(html->out, *text);
@@ -201,6 +218,10 @@ put_in_title(void *sink, const Span *piece)
 {
     GString *out = sink;
 
+    if (piece->plain) {
+        append_bytes(out, piece->bytes, piece->length);
+        return;
+    }
     for (guint32 i = 0; i < piece->length; i++)
         put_escaped(out, piece->bytes[i] == '\n' ? ' ' : piece->bytes[i]);
 }
