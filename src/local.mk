@@ -59,7 +59,14 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/first.h %D%/write/first.c \
 	%D%/write/json.h %D%/write/json.c \
 	%D%/write/text.h %D%/write/text.c \
-	%D%/write/output.h %D%/write/output.c \
+	%D%/write/append.h \
+	%D%/write/html.h %D%/write/html.c \
+	%D%/write/encode.h %D%/write/encode.c \
+	%D%/write/header.h %D%/write/header.c \
+	%D%/write/mail.h %D%/write/mail.c \
+	%D%/write/mailto.h %D%/write/mailto.c \
+	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c \
+	%D%/write/maildir.h %D%/write/maildir.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
 	%D%/check/matrix.h %D%/check/matrix.c \
@@ -69,6 +76,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
+	%D%/cli/writing.h %D%/cli/writing.c \
 	%D%/cli/single.h %D%/cli/single.c \
 	%D%/cli/letter.c \
 	%D%/cli/explain.c \

@@ -86,12 +86,16 @@ dist-hook:
 	done
 
 # make bench: built for this only.
-benchmarks = %D%/bench/empty %D%/bench/names %D%/bench/pattern
+benchmarks = %D%/bench/empty %D%/bench/mail %D%/bench/names %D%/bench/pattern
 EXTRA_PROGRAMS += $(benchmarks)
 %C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
 # Linked with what refuse needs, though it calls little of it: that is what is measured.
 %C%_bench_empty_LDFLAGS = $(HARDEN_LDFLAGS) -Wl,--no-as-needed
 %C%_bench_empty_LDADD = $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)
+if HAVE_GMIME
+%C%_bench_mail_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) -DHAVE_GMIME
+%C%_bench_mail_LDADD = src/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
+endif
 CLEANFILES += $(benchmarks)
 
 bench: all $(benchmarks)

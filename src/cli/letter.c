@@ -9,36 +9,32 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/single.h"
+#include "cli/writing.h"
 #include "letter/day.h"
+#include "write/html.h"
 #include "write/json.h"
-#include "write/output.h"
 #include "write/text.h"
 
-enum { FORMAT_TEXT, FORMAT_FLOWED, FORMAT_JSON };
-enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20, MOST_WIDTH = 998 };
-
-/* The options that are not fields, as they were typed. */
+/* The options as they were typed. */
 typedef struct {
     char *fields[FIELD_COUNT];
-    char *format, *output, *width, *bidi, *calendar, *dates, *field;
-    gboolean force, strict;
+    WritingTyped writing;
+    char *calendar, *dates, *field;
+    gboolean strict;
     OwnOptions own;
 } Typed;
 
 /* What they mean. */
 typedef struct {
-    int format, calendar, dates;
-    WrapStyle style;
+    Writing writing;
+    int calendar, dates;
 } Settings;
 
 static void
 typed_clear(Typed *typed)
 {
     options_clear_fields(typed->fields);
-    g_free(typed->format);
-    g_free(typed->output);
-    g_free(typed->width);
-    g_free(typed->bidi);
+    writing_typed_clear(&typed->writing);
     g_free(typed->calendar);
     g_free(typed->dates);
     g_free(typed->field);
@@ -46,46 +42,17 @@ typed_clear(Typed *typed)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
-/* The format that the suffix of the output asks for. */
-static gboolean
-check_suffix(const Typed *typed, GError **error)
-{
-    static const char *const others[] = { ".html", ".eml", ".mbox", NULL };
-    const char *suffix = typed->output ? strrchr(typed->output, '.') : NULL;
-
-    if (!suffix || typed->format || !g_strv_contains(others, suffix))
-        return TRUE;
-    return errors_set(
-        error, REFUSE_ERROR_USAGE,
-        _("--output: '%s' is no suffix of a format that is known: expected "
-          ".txt, or --format"),
-        suffix);
-}
-
 static gboolean
 read_settings(const Typed *typed, Settings *settings, GError **error)
 {
-    static const char *const formats[] = { "text", "flowed", "json", NULL };
-    static const char *const bidis[] = { "isolate", "embed", "none", NULL };
     static const char *const calendars[] = { "persian", "gregorian", NULL };
     static const char *const dates[] = { "iso", "persian", NULL };
-    int bidi;
 
-    if (!options_choose("--format", typed->format, formats, FORMAT_TEXT,
-                        &settings->format, error) ||
-        !options_choose("--bidi", typed->bidi, bidis, BIDI_ISOLATE, &bidi, error) ||
-        !options_choose("--calendar", typed->calendar, calendars, 0,
-                        &settings->calendar, error) ||
-        !options_choose("--dates", typed->dates, dates, DATES_ISO, &settings->dates,
-                        error) ||
-        !options_number("--width", typed->width, LEAST_WIDTH, MOST_WIDTH, DEFAULT_WIDTH,
-                        &settings->style.width, error))
-        return FALSE;
-    if (!typed->format && typed->output && g_str_has_suffix(typed->output, ".json"))
-        settings->format = FORMAT_JSON;
-    settings->style.bidi = bidi;
-    settings->style.flowed = settings->format == FORMAT_FLOWED;
-    return check_suffix(typed, error);
+    return writing_read(&typed->writing, FORMAT_TEXT, &settings->writing, error) &&
+           options_choose("--calendar", typed->calendar, calendars, 0,
+                          &settings->calendar, error) &&
+           options_choose("--dates", typed->dates, dates, DATES_ISO, &settings->dates,
+                          error);
 }
 
 /* A field without a place, in words. The caller's. */
@@ -102,15 +69,23 @@ describe_unplaced(const Request *request, guint slot)
                            request->text[FIELD_REASON]);
 }
 
-/* With --strict a field that has no place in the letter is an error. */
+/* With --strict a field that has no place in the letter or its format is an error. */
 static gboolean
-check_places(const Letter *letter, const Request *request, gboolean strict,
+check_places(const Letter *letter, const Request *request, const Writing *writing,
              GError **error)
 {
     g_autofree char *trouble = NULL;
+    Field field = 0;
     guint slot = 0;
 
-    if (!strict || !compose_next_unplaced(letter, request, &slot))
+    if (writing_next_unplaced(writing, request, &field)) {
+        g_autofree char *option = options_of_field(field);
+
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: the format %s has no place for it"), option,
+                          writing_format(writing->format));
+    }
+    if (!compose_next_unplaced(letter, request, &slot))
         return TRUE;
     trouble = describe_unplaced(request, slot);
     return errors_set(error, REFUSE_ERROR_DATA, "%s", trouble);
@@ -133,7 +108,8 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
 
 /* The values that --format json shows and --field picks from. */
 static void
-collect_pairs(const Single *single, const char *text, GArray *pairs, GPtrArray *kept)
+collect_pairs(const Single *single, const char *text, const char *html, GArray *pairs,
+              GPtrArray *kept)
 {
     const Request *request = &single->request;
     char *salutation = single_salutation(single), *subject = single_subject(single);
@@ -165,6 +141,7 @@ collect_pairs(const Single *single, const char *text, GArray *pairs, GPtrArray *
             { "evidence", single_evidence(single) },
             { "dir", request->lang->rtl ? "rtl" : "ltr" },
             { "text", text },
+            { "html", html },
         };
 
         g_array_append_vals(pairs, more, G_N_ELEMENTS(more));
@@ -196,46 +173,59 @@ pick_field(GArray *pairs, const char *name, GString *out, GError **error)
                       list);
 }
 
+/* As json, or one value of it. */
 static gboolean
-write_values(const Single *single, const Typed *typed, const char *text, GString *out,
-             GError **error)
+write_values(const Single *single, const Mail *mail, const WrapStyle *style,
+             const char *field, GString *out, GError **error)
 {
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsonPair));
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) text = g_string_new(NULL), html = g_string_new(NULL);
+    WrapStyle used = *style;
 
-    collect_pairs(single, text, pairs, kept);
-    if (typed->field)
-        return pick_field(pairs, typed->field, out, error);
+    used.rtl = single->request.lang->rtl;
+    text_write(mail->letter, mail->values, mail->formats, &used, text);
+    html_write(mail->letter, mail->values, mail->formats, single->request.lang, html);
+    collect_pairs(single, text->str, html->str, pairs, kept);
+    if (field)
+        return pick_field(pairs, field, out, error);
     json_write((const JsonPair *)pairs->data, pairs->len, out);
     return TRUE;
 }
 
 static gboolean
-write_letter(const Typed *typed, Settings *settings, GError **error)
+write_letter(const Typed *typed, const Settings *settings, GError **error)
 {
+    const Writing *writing = &settings->writing;
+    const gboolean values = typed->field || writing->format == FORMAT_JSON;
     g_auto(Single) single;
-    g_autoptr(GString) text = g_string_sized_new(4096), out = g_string_new(NULL);
+    g_autoptr(MailBuffers) buffers =
+        writing_is_mail(writing) ? mail_buffers_new() : NULL;
+    g_autoptr(GString) out = g_string_sized_new(4096);
+    Mail mail;
 
     single_init(&single, settings->dates, settings->calendar == 1);
+    single.request.utf8_addresses = writing->mail.utf8_headers;
     if (!single_open(&single, &typed->own, NULL, error) ||
         !single_set_own(&single, typed->own.set, error) ||
         !single_make(&single, typed->fields, error) ||
-        !check_places(&single.letter, &single.request, typed->strict, error))
+        !writing_check(writing, &single.request, error) ||
+        (typed->strict &&
+         !check_places(&single.letter, &single.request, writing, error)))
         return FALSE;
-    settings->style.rtl = single.request.lang->rtl;
-    text_write(&single.letter, values_slots(single.values), single.formats,
-               &settings->style, text);
-    if (typed->field || settings->format == FORMAT_JSON) {
-        if (!write_values(&single, typed, text->str, out, error))
-            return FALSE;
-    } else {
-        g_string_append_len(out, text->str, text->len);
-    }
-    if (typed->output
-            ? !output_file(typed->output, out->str, out->len, typed->force, error)
-            : !output_stream(out->str, out->len, error))
+    mail = (Mail){ .letter = &single.letter,
+                   .values = values_slots(single.values),
+                   .formats = single.formats,
+                   .request = &single.request };
+    if (!values)
+        writing_letter(writing, &mail, buffers, out);
+    else if (!write_values(&single, &mail, &writing->mail.style, typed->field, out,
+                           error))
+        return FALSE;
+    if (!writing_put(writing, out, error))
         return FALSE;
     note_what_lacks(&single.letter, &single.request, &single.client);
+    writing_note(writing, &single.request, out);
     return TRUE;
 }
 
@@ -245,20 +235,14 @@ cmd_letter(int argc, char **argv, GError **error)
     g_auto(Typed) typed = { 0 };
     Settings settings = { 0 };
     const GOptionEntry own[] = {
-        { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed.format,
-          N_("Write as text (default), flowed (RFC 3676) or json"), N_("FORMAT") },
+        { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed.writing.format,
+          N_("Write as text (default), flowed (RFC 3676), html, eml (a complete "
+             "message), "
+             "draft (headers and text, for composers), mbox, maildir, mailto or json"),
+          N_("FORMAT") },
+        WRITING_ENTRIES(&typed.writing),
         { "field", 0, 0, G_OPTION_ARG_FILENAME, &typed.field,
           N_("Print one value of the json by itself, as salutation"), N_("NAME") },
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed.output,
-          N_("Write to PATH in place of standard output"), N_("PATH") },
-        { "force", 0, 0, G_OPTION_ARG_NONE, &typed.force,
-          N_("Replace an existing PATH"), NULL },
-        { "width", 0, 0, G_OPTION_ARG_FILENAME, &typed.width,
-          N_("Wrap lines at COLUMNS (default 72; 0: not at all)"), N_("COLUMNS") },
-        { "bidi", 0, 0, G_OPTION_ARG_FILENAME, &typed.bidi,
-          N_("Keep text of the other direction apart: isolate (default), embed or "
-             "none"),
-          N_("HOW") },
         { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &typed.calendar,
           N_("The calendar of Persian letters: persian (default) or gregorian"),
           N_("CALENDAR") },

@@ -279,7 +279,9 @@ request_set(Request *request, Field field, const char *value, GError **error)
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("the value is empty: expected %s"),
                           _(field_info(field)->hint));
-    return set_by_form(request, field, normalise(request, value), error);
+    return set_by_form(request, field, normalise(request, value), error) &&
+           (request->utf8_addresses || field_info(field)->form < FORM_ADDRESS ||
+            address_check_ascii(request->text[field], error));
 }
 
 /* A number as a user writes it: digits of any script, one decimal mark. */

@@ -28,9 +28,10 @@ typedef struct {
     double own_number[OWN_MAX];       /* of a number; of a date its day */
     const char *items[2][MOST_ITEMS]; /* of the package's lists: LIST_RESOURCES, ... */
     guint n_items[2];
-    int specialist;      /* the gender of the only one */
-    Dates dates;         /* how days are read */
-    GStringChunk *store; /* texts that had to be changed */
+    int specialist;          /* the gender of the only one */
+    Dates dates;             /* how days are read */
+    gboolean utf8_addresses; /* what is not ASCII may stand before an "@" */
+    GStringChunk *store;     /* texts that had to be changed */
 } Request;
 
 void request_init(Request *request);

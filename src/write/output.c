@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/errors.h"
+#include "write/output-fd.h"
 
 enum { TEMPORARY_BYTES = 32, TEMPORARY_TRIES = 100 };
 
@@ -52,9 +53,8 @@ output_guard_streams(void)
     signal(SIGXFSZ, SIG_IGN); /* EFBIG in its place */
 }
 
-/* FALSE: `errno` is set. */
-static gboolean
-write_all(int fd, const char *bytes, gsize length)
+gboolean
+output_write_all(int fd, const char *bytes, gsize length)
 {
     while (length) {
         gssize n = write(fd, bytes, MIN(length, 1 << 30));
@@ -73,9 +73,8 @@ write_all(int fd, const char *bytes, gsize length)
     return TRUE;
 }
 
-/* Some file systems say only here that there is no room. */
-static gboolean
-close_fd(int fd)
+gboolean
+output_close(int fd)
 {
     return close(fd) == 0 || errno == EINTR; /* on Linux it is closed all the same */
 }
@@ -85,9 +84,9 @@ output_stream(const char *bytes, gsize length, GError **error)
 {
     int copy;
 
-    if (write_all(STDOUT_FILENO, bytes, length) &&
+    if (output_write_all(STDOUT_FILENO, bytes, length) &&
         (copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) >= 0 &&
-        close_fd(copy))
+        output_close(copy))
         return TRUE;
     /* TRANSLATORS: %s is the reason. */
     return errors_set(error, REFUSE_ERROR_IO, _("cannot write to standard output: %s"),
@@ -183,26 +182,25 @@ write_temporary(Target *target, const char *bytes, gsize length, GError **error)
     if (fd < 0)
         return set_failed(target, REFUSE_ERROR_CREATE, error);
     (void)!fchmod(fd, 0600); /* a umask may have taken too much; it never adds */
-    if (write_all(fd, bytes, length) && fsync(fd) == 0)
-        return close_fd(fd) || set_failed(target, REFUSE_ERROR_IO, error);
+    if (output_write_all(fd, bytes, length) && fsync(fd) == 0)
+        return output_close(fd) || set_failed(target, REFUSE_ERROR_IO, error);
     reason = errno;
     close(fd);
     errno = reason;
     return set_failed(target, REFUSE_ERROR_IO, error);
 }
 
-/* As rename(2), but never over what exists; some file systems have no links. */
-static int
-rename_to_new(int folder, const char *from, const char *to)
+int
+output_rename_new(int from_folder, const char *from, int to_folder, const char *to)
 {
     int reason;
 
-    if (linkat(folder, from, folder, to, 0) == 0)
-        return unlinkat(folder, from, 0);
+    if (linkat(from_folder, from, to_folder, to, 0) == 0)
+        return unlinkat(from_folder, from, 0);
     reason = errno;
     if (reason != EPERM && reason != EOPNOTSUPP && reason != ENOSYS)
         return -1;
-    if (renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0)
+    if (renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE) == 0)
         return 0;
     if (errno != EEXIST)
         errno = reason; /* that a rename cannot do it either says nothing more */
@@ -214,8 +212,9 @@ static gboolean
 publish(Target *target, gboolean force, GError **error)
 {
     const int folder = target->folder;
-    const int result = force ? renameat(folder, target->temporary, folder, target->name)
-                             : rename_to_new(folder, target->temporary, target->name);
+    const int result =
+        force ? renameat(folder, target->temporary, folder, target->name)
+              : output_rename_new(folder, target->temporary, folder, target->name);
 
     if (result < 0 && errno == EEXIST)
         return set_exists(target, error);

@@ -12,3 +12,6 @@ echo '# A compiled pattern against icu::MessageFormat'
 echo
 echo '# What is understood of a name (at most 1 µs)'
 "$bench/names"
+echo
+echo '# Complete messages, text and HTML, on one core'
+REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale "$bench/mail"

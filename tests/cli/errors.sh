@@ -63,7 +63,7 @@ bad currency XYZ "'XYZ' is not a currency: write its code by ISO 4217, as EUR"
 bad reason '../x' "'../x' is not the code of a reason: expected small letters, digits and hyphens, as in 'refuse list reasons'"
 bad width 7 "'7' is not a number: expected 0, or one from 20 to 998"
 bad width wide "'wide' is not a number: expected 0, or one from 20 to 998"
-bad format pdf "'pdf' is none of text, flowed, json"
+bad format pdf "'pdf' is none of text, flowed, html, eml, draft, mbox, maildir, mailto, json"
 bad bidi maybe "'maybe' is none of isolate, embed, none"
 bad calendar julian "'julian' is none of persian, gregorian"
 

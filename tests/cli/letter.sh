@@ -109,7 +109,7 @@ ok "by force" letter --force -o other.txt
 is "replaced" "$(letter)" "$(cat other.txt)"
 fails_like 73 'refuse: *nowhere/x.txt*' "$REFUSE" "${anna[@]}" -o nowhere/x.txt
 fails_like 73 'refuse: *' "$REFUSE" "${anna[@]}" -o .
-fails_like 64 'refuse: --output: *.eml*' "$REFUSE" "${anna[@]}" -o x.eml
+fails 64 'refuse: --format eml: a message needs a sender: give --from' "$REFUSE" "${anna[@]}" -o x.eml
 is "nothing half written" $'letter.txt\nother.txt' "$(ls -A)"
 
 # Help and version.
