@@ -94,6 +94,20 @@ in_package '<part id="closing"><p>a</p><p xml:lang="en">Bye.</p></part>
     "3: attribute 'tone': 'hot' is none of warm, neutral, firm" \
     "4: 'order' is a field of every letter: take another name"
 
+# Templates: a subject, a tie, a part that says nothing.
+in_template() { # SED FINDING...
+    sed "$1" "$top_srcdir/templates/decline.xml" >t.xml
+    files=t.xml
+    shift
+    finds "$1" "${@/#/t.xml:}"
+}
+subject=$(printf 'Word %.0s' {1..16})
+in_template "0,/<subject>/s,<subject>,<subject xml:lang=\"en\">$subject</subject>&," \
+    "7: in en: the subject is longer than 78 columns"
+in_template '/Thank you for your understanding/{p;s/<p /<p xml:lang="en" /;p}' \
+    "69: fits the letter as well as line 68: one of them must ask for more"
+in_template '/id="note"/d' "63: the part 'closing' stands here: expected 'note'"
+
 # Files that nothing can be made of: one finding each, sorted by name.
 printf 'x' >b.xml
 printf '<package xmlns="urn:refuse:package:1"/>' >a.xml
