@@ -37,6 +37,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/pattern.h %D%/letter/pattern-scan.h %D%/letter/pattern-scan.c \
 	%D%/letter/pattern.cpp \
 	%D%/letter/catalogue.h %D%/letter/catalogue.c \
+	%D%/letter/detect.h %D%/letter/detect.c \
 	%D%/letter/address.h %D%/letter/address.c \
 	%D%/letter/day.h %D%/letter/day.c \
 	%D%/letter/money.h %D%/letter/money.c \
@@ -78,7 +79,12 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/writing.h %D%/cli/writing.c \
 	%D%/cli/single.h %D%/cli/single.c \
-	%D%/cli/letter.c \
+	%D%/cli/incoming.h %D%/cli/incoming.c \
+	%D%/cli/values-json.h %D%/cli/values-json.c \
+	%D%/cli/quote.h %D%/cli/quote.c \
+	%D%/cli/letter.h %D%/cli/letter.c \
+	%D%/cli/edit.h %D%/cli/edit.c \
+	%D%/cli/reply.c \
 	%D%/cli/explain.c \
 	%D%/cli/init.c \
 	%D%/cli/list.c \
@@ -89,6 +95,12 @@ noinst_LIBRARIES += %D%/librefuse.a
 bin_PROGRAMS += %D%/refuse
 %C%_refuse_SOURCES = %D%/main.c
 %C%_refuse_LDADD = %D%/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS) $(LIBINTL)
+
+# Takes a message apart, in a process of its own: GMime would slow down every start.
+pkglibexec_PROGRAMS += %D%/refuse-reply
+%C%_refuse_reply_SOURCES = %D%/reply/refuse-reply.c
+%C%_refuse_reply_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS)
+%C%_refuse_reply_LDADD = $(GMIME_LIBS) $(GLIB_LIBS)
 
 # The lists of names become C tables: made by a program that is built for this only.
 noinst_PROGRAMS = %D%/client/mknames

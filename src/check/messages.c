@@ -72,11 +72,15 @@ never_missing(void)
            bit(SLOT_RESOURCES) | bit(SLOT_SPECIALISTS) | bit(SLOT_VOCATIVE);
 }
 
-/* What the conditions of a paragraph promise. */
+/* What the conditions of a paragraph, and the package, promise. */
 static guint64
-promised(const Paragraph *paragraph)
+promised(const Words *words, const Paragraph *paragraph)
 {
     guint64 given = paragraph->given | never_missing();
+    const Package *package = words_own(words)->package;
+
+    if (package && package_names_sender(package))
+        given |= bit(SLOT_SENDER) | bit(FIELD_SIGNATURE);
 
     if (given & bit(FIELD_CLIENT))
         given |= bit(SLOT_CLIENT_NAME);
@@ -103,7 +107,8 @@ name_slots(const Words *words, guint64 slots)
 static void
 check_gaps(const Look *look, const Program *program)
 {
-    const guint64 open = slots_of(program, FALSE) & ~promised(look->paragraph);
+    const guint64 open =
+        slots_of(program, FALSE) & ~promised(look->words, look->paragraph);
     g_autofree char *names = open ? name_slots(look->words, open) : NULL;
     g_autofree char *bare = names ? g_strdup(names) : NULL;
 

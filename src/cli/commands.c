@@ -12,6 +12,8 @@
 
 static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
+    { "reply", cmd_reply, N_("reply [OPTION...] [MAIL]"),
+      N_("answers the message in MAIL, or on standard input") },
     { "check", cmd_check, N_("check [OPTION...] [FILE...]"),
       N_("finds what is wrong in package, templates and catalogues") },
     { "explain", cmd_explain, N_("explain [OPTION...]"),
@@ -51,7 +53,7 @@ cli_find(const char *name, GError **error)
             shown, nearest);
     else
         errors_set(error, REFUSE_ERROR_USAGE,
-                   _("%s is no command: expected one of 'refuse help'"), shown);
+                   _("%s is no command: 'refuse help' names them all"), shown);
     return NULL;
 }
 

@@ -23,25 +23,26 @@ enum { MOST_ANSWER = 1000 };
 
 /* What was answered at the terminal; NULL: nothing. */
 typedef struct {
-    char *name, *organisation, *email, *voice;
+    char *name[LANG_COUNT], *organisation, *email, *voice;
     const Lang *langs[LANG_COUNT];
     guint n_langs;
     char *title[LANG_COUNT], *url; /* by the numbers of `langs` */
-    char *colleague, *gender, *role[LANG_COUNT], *contact;
+    char *colleague[LANG_COUNT], *gender, *role[LANG_COUNT], *contact;
+    gboolean ended; /* standard input has ended: nothing is to be written */
 } Answers;
 
 static void
 answers_clear(Answers *answers)
 {
-    g_free(answers->name);
     g_free(answers->organisation);
     g_free(answers->email);
     g_free(answers->voice);
     g_free(answers->url);
-    g_free(answers->colleague);
     g_free(answers->gender);
     g_free(answers->contact);
     for (guint i = 0; i < LANG_COUNT; i++) {
+        g_free(answers->name[i]);
+        g_free(answers->colleague[i]);
         g_free(answers->title[i]);
         g_free(answers->role[i]);
     }
@@ -51,28 +52,31 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Answers, answers_clear)
 /* A line of standard input without blanks at its ends; NULL: empty, or the end. The
  * caller's. */
 static char *
-read_answer(void)
+read_answer(Answers *answers)
 {
     char line[MOST_ANSWER + 2];
     g_autofree char *answer = NULL;
 
-    if (!fgets(line, sizeof line, stdin))
+    if (!fgets(line, sizeof line, stdin)) {
+        answers->ended = TRUE;
         return NULL;
+    }
     answer = g_strdup(g_strstrip(line));
     return *answer ? g_steal_pointer(&answer) : NULL;
 }
 
 /* Asks until the answer is empty or may stand in a package. The caller's, or NULL. */
 static char *
-ask(const char *question, gboolean (*check)(const char *answer, GError **error))
+ask(Answers *answers, const char *question,
+    gboolean (*check)(const char *answer, GError **error))
 {
-    for (;;) {
+    while (!answers->ended) {
         g_autoptr(GError) error = NULL;
         g_autofree char *answer = NULL;
 
         fprintf(stderr, "%s ", question);
         fflush(stderr);
-        answer = read_answer();
+        answer = read_answer(answers);
         if (!answer)
             return NULL;
         if (utf8_first_bad(answer, -1, FALSE))
@@ -82,20 +86,29 @@ ask(const char *question, gboolean (*check)(const char *answer, GError **error))
         else
             return g_steal_pointer(&answer);
     }
+    return NULL;
 }
 
 static gboolean
 check_gender(const char *answer, GError **error)
 {
     return !strcmp(answer, "f") || !strcmp(answer, "m") ||
-           errors_set(error, REFUSE_ERROR_DATA, _("expected f, m, or nothing"));
+           errors_set(error, REFUSE_ERROR_DATA,
+                      _("expected f (a woman), m (a man), or nothing"));
+}
+
+static gboolean
+check_email(const char *answer, GError **error)
+{
+    return address_check(answer, error);
 }
 
 static gboolean
 check_voice(const char *answer, GError **error)
 {
     return g_strv_contains(field_choices(FIELD_VOICE), answer) ||
-           errors_set(error, REFUSE_ERROR_DATA, _("expected us, f, m, or nothing"));
+           errors_set(error, REFUSE_ERROR_DATA,
+                      _("expected us (we), f (a woman), m (a man), or nothing"));
 }
 
 /* Where a link is meant, it must be one; a telephone or a name is any text. */
@@ -126,9 +139,9 @@ check_langs(const char *answer, GError **error)
 static void
 ask_langs(Answers *answers)
 {
-    g_autofree char *typed =
-        ask(_("Languages you write letters in, the usual one first (as: ru en):"),
-            check_langs);
+    g_autofree char *typed = ask(
+        answers, _("Languages you write letters in, the usual one first (as: ru en):"),
+        check_langs);
     g_auto(GStrv) words = g_strsplit_set(typed ? typed : "", " ,;", -1);
 
     for (char **word = words; *word; word++) {
@@ -146,13 +159,35 @@ ask_langs(Answers *answers)
 
 /* The same question for each language. */
 static void
-ask_each(const Answers *answers, const char *question, char **texts)
+ask_each(Answers *answers, const char *question, char **texts)
 {
     for (guint i = 0; i < answers->n_langs; i++) {
         g_autofree char *asked =
             g_strdup_printf("%s (%s):", question, answers->langs[i]->name);
 
-        texts[i] = ask(asked, NULL);
+        texts[i] = ask(answers, asked, NULL);
+    }
+}
+
+/* 'c', 'a', 'l': what a language is written in. */
+static char
+script_of(const Lang *lang)
+{
+    return !strcmp(lang->code, "ru") ? 'c' : lang->rtl ? 'a' : 'l';
+}
+
+/* A name, once for each script that the languages are written in. */
+static void
+ask_name(Answers *answers, const char *question, char **names)
+{
+    for (guint i = 0; i < answers->n_langs; i++) {
+        g_autofree char *asked =
+            g_strdup_printf("%s (%s):", question, answers->langs[i]->name);
+        guint k = 0;
+
+        while (k < i && script_of(answers->langs[k]) != script_of(answers->langs[i]))
+            k++;
+        names[i] = k < i ? g_strdup(names[k]) : ask(answers, asked, NULL);
     }
 }
 
@@ -166,28 +201,47 @@ has_any(const Answers *answers, char *const *texts)
 }
 
 static void
+ask_resource(Answers *answers)
+{
+    ask_each(answers, _("A free resource that helps your clients: its title"),
+             answers->title);
+    if (!has_any(answers, answers->title))
+        return;
+    answers->url = ask(answers, _("Its address (https://...):"), check_url);
+    if (!answers->url)
+        fprintf(stderr, "%s\n", _("  Without an address it is left out."));
+}
+
+static void
+ask_colleague(Answers *answers)
+{
+    ask_name(answers, _("A colleague whom you recommend: the name"),
+             answers->colleague);
+    if (!has_any(answers, answers->colleague))
+        return;
+    answers->gender = ask(answers, _("A woman (f) or a man (m)?"), check_gender);
+    ask_each(answers, _("What the colleague does"), answers->role);
+    answers->contact =
+        ask(answers, _("The colleague's address, telephone or page:"), check_contact);
+    if (!answers->contact)
+        fprintf(stderr, "%s\n", _("  Without one the colleague is left out."));
+}
+
+static void
 ask_all(Answers *answers)
 {
     fprintf(stderr, "%s\n",
             _("A few questions; an empty answer leaves a thing out. All of it can be "
               "changed in the file."));
-    answers->name = ask(_("Your name, as you sign:"), NULL);
-    answers->organisation = ask(_("Your organisation:"), NULL);
-    answers->email = ask(_("Your e-mail address:"), address_check);
-    answers->voice = ask(
-        _("Who speaks in your letters: we (us), a woman (f) or a man (m)?"), check_voice);
     ask_langs(answers);
-    ask_each(answers, _("A free resource that helps your clients: its title"),
-             answers->title);
-    if (has_any(answers, answers->title))
-        answers->url = ask(_("Its address (https://...):"), check_url);
-    answers->colleague = ask(_("A colleague whom you recommend: the name:"), NULL);
-    if (!answers->colleague)
-        return;
-    answers->gender = ask(_("Is it a woman (f) or a man (m)?"), check_gender);
-    ask_each(answers, _("What the colleague does"), answers->role);
-    answers->contact =
-        ask(_("The colleague's address, telephone or page:"), check_contact);
+    ask_name(answers, _("Your name, as you sign"), answers->name);
+    answers->organisation = ask(answers, _("Your organisation:"), NULL);
+    answers->email = ask(answers, _("Your e-mail address:"), check_email);
+    answers->voice = ask(
+        answers, _("Who speaks in your letters: we (us), a woman (f) or a man (m)?"),
+        check_voice);
+    ask_resource(answers);
+    ask_colleague(answers);
 }
 
 /* "    <NAME ATTRIBUTES>TEXT</NAME>", the text escaped; nothing without a text. */
@@ -205,6 +259,19 @@ append_element(GString *out, const char *indent, const char *name, const Lang *l
     g_string_append_printf(out, ">%s</%s>\n", escaped, name);
 }
 
+/* A name in each of its languages; without any where there is one for all. */
+static void
+append_names(GString *out, const char *indent, const Answers *answers,
+             char *const *names)
+{
+    gboolean same = TRUE;
+
+    for (guint i = 1; i < answers->n_langs; i++)
+        same &= !g_strcmp0(names[0], names[i]);
+    for (guint i = 0; i < (same ? 1 : answers->n_langs); i++)
+        append_element(out, indent, "name", same ? NULL : answers->langs[i], names[i]);
+}
+
 static void
 append_sender(GString *out, const Answers *answers)
 {
@@ -212,7 +279,7 @@ append_sender(GString *out, const Answers *answers)
     if (answers->voice)
         g_string_append_printf(out, " voice=\"%s\"", answers->voice);
     g_string_append(out, ">\n");
-    append_element(out, "    ", "name", NULL, answers->name);
+    append_names(out, "    ", answers, answers->name);
     append_element(out, "    ", "organisation", NULL, answers->organisation);
     append_element(out, "    ", "email", NULL, answers->email);
 }
@@ -240,10 +307,12 @@ append_specialist(GString *out, const Answers *answers)
     if (answers->gender)
         g_string_append_printf(out, " gender=\"%s\"", answers->gender);
     g_string_append(out, " languages=\"");
-    for (guint i = 0; i < answers->n_langs; i++)
-        g_string_append_printf(out, "%s%s", i ? " " : "", answers->langs[i]->code);
+    for (guint i = 0, n = 0; i < answers->n_langs; i++)
+        if (answers->colleague[i])
+            g_string_append_printf(out, "%s%s", n++ ? " " : "",
+                                   answers->langs[i]->code);
     g_string_append(out, "\">\n");
-    append_element(out, "      ", "name", NULL, answers->colleague);
+    append_names(out, "      ", answers, answers->colleague);
     for (guint i = 0; i < answers->n_langs; i++)
         append_element(out, "      ", "role", answers->langs[i], answers->role[i]);
     append_element(out, "      ", "contact", NULL, answers->contact);
@@ -319,6 +388,9 @@ write_package(const char *path, gboolean usual, GError **error)
         return FALSE;
     if (isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
         ask_all(&answers);
+        if (answers.ended)
+            return errors_set(error, REFUSE_ERROR_INPUT,
+                              _("the answers ended: nothing is written"));
         text = fill(example, &answers);
     }
     if ((usual && !make_folder(path, error)) ||

@@ -7,31 +7,13 @@
 
 #include "base/errors.h"
 #include "cli/cli.h"
+#include "cli/letter.h"
 #include "cli/options.h"
-#include "cli/single.h"
-#include "cli/writing.h"
-#include "letter/day.h"
-#include "write/html.h"
-#include "write/json.h"
-#include "write/text.h"
+#include "cli/quote.h"
+#include "cli/values-json.h"
 
-/* The options as they were typed. */
-typedef struct {
-    char *fields[FIELD_COUNT];
-    WritingTyped writing;
-    char *calendar, *dates, *field;
-    gboolean strict;
-    OwnOptions own;
-} Typed;
-
-/* What they mean. */
-typedef struct {
-    Writing writing;
-    int calendar, dates;
-} Settings;
-
-static void
-typed_clear(Typed *typed)
+void
+letter_typed_clear(LetterTyped *typed)
 {
     options_clear_fields(typed->fields);
     writing_typed_clear(&typed->writing);
@@ -40,15 +22,15 @@ typed_clear(Typed *typed)
     g_free(typed->field);
     own_options_clear(&typed->own);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
-static gboolean
-read_settings(const Typed *typed, Settings *settings, GError **error)
+gboolean
+letter_read_settings(const LetterTyped *typed, Format fallback,
+                     LetterSettings *settings, GError **error)
 {
     static const char *const calendars[] = { "persian", "gregorian", NULL };
     static const char *const dates[] = { "iso", "persian", NULL };
 
-    return writing_read(&typed->writing, FORMAT_TEXT, &settings->writing, error) &&
+    return writing_read(&typed->writing, fallback, &settings->writing, error) &&
            options_choose("--calendar", typed->calendar, calendars, 0,
                           &settings->calendar, error) &&
            options_choose("--dates", typed->dates, dates, DATES_ISO, &settings->dates,
@@ -91,6 +73,15 @@ check_places(const Letter *letter, const Request *request, const Writing *writin
     return errors_set(error, REFUSE_ERROR_DATA, "%s", trouble);
 }
 
+static gboolean
+is_signed(const Letter *letter)
+{
+    for (guint i = 0; i < letter->n_blocks; i++)
+        if (letter->blocks[i].role == BLOCK_SIGNATURE)
+            return TRUE;
+    return FALSE;
+}
+
 /* What the user may want to know of a letter that was written. */
 static void
 note_what_lacks(const Letter *letter, const Request *request, const Client *client)
@@ -102,156 +93,78 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
 
         cli_note("%s", trouble);
     }
-    if (letter->blocks[letter->n_blocks - 1].role != BLOCK_SIGNATURE)
-        cli_note(_("nobody signs the letter: give --signature, or a name in --from"));
+    if (!is_signed(letter))
+        cli_note(_("nobody signs the letter: give --signature, a name in --from, or "
+                   "<name> in the "
+                   "package"));
 }
 
-/* The values that --format json shows and --field picks from. */
-static void
-collect_pairs(const Single *single, const char *text, const char *html, GArray *pairs,
-              GPtrArray *kept)
-{
-    const Request *request = &single->request;
-    char *salutation = single_salutation(single), *subject = single_subject(single);
-
-    g_ptr_array_add(kept, salutation);
-    g_ptr_array_add(kept, subject);
-    for (Field field = 0; field < FIELD_COUNT; field++) {
-        JsonPair pair = { field_info(field)->name, request->text[field] };
-
-        if (field == FIELD_GENDER)
-            pair.value = field_choices(FIELD_GENDER)[single->client.gender];
-        else if (field == FIELD_SUBJECT)
-            pair.value = subject;
-        else if (field == FIELD_SALUTATION)
-            pair.value = salutation;
-        else if (field_info(field)->form == FORM_DAY && pair.value)
-            g_ptr_array_add(kept,
-                            (gpointer)(pair.value = day_iso(request->day[field])));
-        g_array_append_val(pairs, pair);
-    }
-    for (guint i = 0; request->fields && i < request->fields->n - SLOT_COUNT; i++) {
-        const JsonPair pair = { request->fields->variables[SLOT_COUNT + i].name,
-                                request->own[i] };
-
-        g_array_append_val(pairs, pair);
-    }
-    {
-        const JsonPair more[] = {
-            { "evidence", single_evidence(single) },
-            { "dir", request->lang->rtl ? "rtl" : "ltr" },
-            { "text", text },
-            { "html", html },
-        };
-
-        g_array_append_vals(pairs, more, G_N_ELEMENTS(more));
-    }
-}
-
-/* The value of one name by itself, on a line; a text that ends with one as it is. */
-static gboolean
-pick_field(GArray *pairs, const char *name, GString *out, GError **error)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    g_autofree char *shown = NULL, *list = NULL;
-
-    for (guint i = 0; i < pairs->len; i++) {
-        const JsonPair *pair = &g_array_index(pairs, JsonPair, i);
-
-        if (!strcmp(pair->name, name)) {
-            g_string_append(out, pair->value ? pair->value : "");
-            if (!out->len || out->str[out->len - 1] != '\n')
-                g_string_append_c(out, '\n');
-            return TRUE;
-        }
-        g_ptr_array_add(names, (gpointer)pair->name);
-    }
-    g_ptr_array_add(names, NULL);
-    shown = errors_quote(name);
-    list = errors_list((const char *const *)names->pdata);
-    return errors_set(error, REFUSE_ERROR_DATA, _("--field: %s is none of %s"), shown,
-                      list);
-}
-
-/* As json, or one value of it. */
-static gboolean
-write_values(const Single *single, const Mail *mail, const WrapStyle *style,
-             const char *field, GString *out, GError **error)
-{
-    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsonPair));
-    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) text = g_string_new(NULL), html = g_string_new(NULL);
-    WrapStyle used = *style;
-
-    used.rtl = single->request.lang->rtl;
-    text_write(mail->letter, mail->values, mail->formats, &used, text);
-    html_write(mail->letter, mail->values, mail->formats, single->request.lang, html);
-    collect_pairs(single, text->str, html->str, pairs, kept);
-    if (field)
-        return pick_field(pairs, field, out, error);
-    json_write((const JsonPair *)pairs->data, pairs->len, out);
-    return TRUE;
-}
-
-static gboolean
-write_letter(const Typed *typed, const Settings *settings, GError **error)
+gboolean
+letter_write(Single *single, const LetterTyped *typed, const LetterSettings *settings,
+             const Thread *thread, GError **error)
 {
     const Writing *writing = &settings->writing;
     const gboolean values = typed->field || writing->format == FORMAT_JSON;
-    g_auto(Single) single;
     g_autoptr(MailBuffers) buffers =
         writing_is_mail(writing) ? mail_buffers_new() : NULL;
     g_autoptr(GString) out = g_string_sized_new(4096);
     Mail mail;
 
-    single_init(&single, settings->dates, settings->calendar == 1);
-    single.request.utf8_addresses = writing->mail.utf8_headers;
-    if (!single_open(&single, &typed->own, NULL, error) ||
-        !single_set_own(&single, typed->own.set, error) ||
-        !single_make(&single, typed->fields, error) ||
-        !writing_check(writing, &single.request, error) ||
+    if (!single_make(single, typed->fields, error) ||
+        (thread && thread->quoted && !quote_append(single, thread->quoted, error)) ||
+        !writing_check(writing, &single->request, error) ||
         (typed->strict &&
-         !check_places(&single.letter, &single.request, writing, error)))
+         !check_places(&single->letter, &single->request, writing, error)))
         return FALSE;
-    mail = (Mail){ .letter = &single.letter,
-                   .values = values_slots(single.values),
-                   .formats = single.formats,
-                   .request = &single.request };
+    mail = (Mail){ .letter = &single->letter,
+                   .values = values_slots(single->values),
+                   .formats = single->formats,
+                   .request = &single->request,
+                   .in_reply_to = thread ? thread->in_reply_to : NULL,
+                   .references = thread ? thread->references : NULL };
     if (!values)
         writing_letter(writing, &mail, buffers, out);
-    else if (!write_values(&single, &mail, &writing->mail.style, typed->field, out,
-                           error))
+    else if (!values_json(single, &mail, &writing->mail.style, typed->field, out,
+                          error))
         return FALSE;
     if (!writing_put(writing, out, error))
         return FALSE;
-    note_what_lacks(&single.letter, &single.request, &single.client);
-    writing_note(writing, &single.request, out);
+    note_what_lacks(&single->letter, &single->request, &single->client);
+    writing_note(writing, &single->request, out);
     return TRUE;
+}
+
+gboolean
+letter_open(Single *single, const LetterTyped *typed, const LetterSettings *settings,
+            GError **error)
+{
+    single_init(single, settings->dates, settings->calendar == 1);
+    single->request.utf8_addresses = settings->writing.mail.utf8_headers;
+    return single_open(single, &typed->own, NULL, error) &&
+           single_set_own(single, typed->own.set, error);
+}
+
+static gboolean
+run(const LetterTyped *typed, const LetterSettings *settings, GError **error)
+{
+    g_auto(Single) single;
+
+    return letter_open(&single, typed, settings, error) &&
+           letter_write(&single, typed, settings, NULL, error);
 }
 
 gboolean
 cmd_letter(int argc, char **argv, GError **error)
 {
-    g_auto(Typed) typed = { 0 };
-    Settings settings = { 0 };
+    g_auto(LetterTyped) typed = { 0 };
+    LetterSettings settings = { 0 };
     const GOptionEntry own[] = {
         { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed.writing.format,
           N_("Write as text (default), flowed (RFC 3676), html, eml (a complete "
              "message), "
              "draft (headers and text, for composers), mbox, maildir, mailto or json"),
           N_("FORMAT") },
-        WRITING_ENTRIES(&typed.writing),
-        { "field", 0, 0, G_OPTION_ARG_FILENAME, &typed.field,
-          N_("Print one value of the json by itself, as salutation"), N_("NAME") },
-        { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &typed.calendar,
-          N_("The calendar of Persian letters: persian (default) or gregorian"),
-          N_("CALENDAR") },
-        { "dates", 0, 0, G_OPTION_ARG_FILENAME, &typed.dates,
-          N_("How days are given: iso (default) or persian"), N_("CALENDAR") },
-        OWN_OPTIONS(&typed.own),
-        SET_OPTION(&typed.own),
-        { "strict", 0, 0, G_OPTION_ARG_NONE, &typed.strict,
-          N_("Take a field without a place in the letter as an error"), NULL },
+        LETTER_ENTRIES(&typed),
         G_OPTION_ENTRY_NULL,
     };
     const Options options = { own, typed.fields, 0 };
@@ -259,6 +172,6 @@ cmd_letter(int argc, char **argv, GError **error)
 
     if (!options_parse(&options, _(cli_command(0)->usage), &argc, &argv, &done, error))
         return FALSE;
-    return done || (read_settings(&typed, &settings, error) &&
-                    write_letter(&typed, &settings, error));
+    return done || (letter_read_settings(&typed, FORMAT_TEXT, &settings, error) &&
+                    run(&typed, &settings, error));
 }

@@ -21,6 +21,7 @@ single_init(Single *single, Dates dates, gboolean gregorian)
     single->words = words_new(single->paths, gregorian);
     single->values = values_new();
     single->formats = NULL;
+    single->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
     request_init(&single->request);
     single->request.dates = dates;
 }
@@ -29,6 +30,7 @@ void
 single_clear(Single *single)
 {
     formats_free(single->formats);
+    g_ptr_array_unref(single->programs);
     values_free(single->values);
     words_free(single->words);
     request_clear(&single->request);
@@ -91,6 +93,28 @@ single_open(Single *single, const OwnOptions *own, Findings *findings, GError **
     return TRUE;
 }
 
+/* A field of the user's own that there is not, with the one that may be meant. */
+static gboolean
+set_no_own(const FieldTable *fields, const char *name, GError **error)
+{
+    const char *names[OWN_MAX + 1] = { NULL };
+    g_autofree char *shown = errors_quote(name), *small = g_ascii_strdown(name, -1);
+    const char *nearest;
+
+    for (guint slot = SLOT_COUNT; fields && slot < fields->n; slot++)
+        names[slot - SLOT_COUNT] = fields->variables[slot].name;
+    nearest = errors_nearest(small, names);
+    if (nearest)
+        return errors_set(error, REFUSE_ERROR_USAGE,
+                          _("--set: there is no field %s of your own; did you mean "
+                            "'%s'?"),
+                          shown, nearest);
+    return errors_set(error, REFUSE_ERROR_USAGE,
+                      _("--set: there is no field %s of your own: the package declares "
+                        "fields, as <field name=\"floor\" type=\"number\"/>"),
+                      shown);
+}
+
 gboolean
 single_set_own(Single *single, char *const *set, GError **error)
 {
@@ -111,11 +135,7 @@ single_set_own(Single *single, char *const *set, GError **error)
                                 "option of its own"),
                               shown);
         if (slot < SLOT_COUNT)
-            return errors_set(error, REFUSE_ERROR_USAGE,
-                              _("--set: there is no field %s of your own: declare it "
-                                "in the package, as <field name=\"%s\" "
-                                "type=\"string\"/>"),
-                              shown, name);
+            return set_no_own(fields, name, error);
         if (!request_set_own(&single->request, slot, equals + 1, error)) {
             g_prefix_error(error, "--set %s: ", name);
             return FALSE;

@@ -61,6 +61,7 @@ typedef struct {
     Letter letter;
     Values *values;
     Formats *formats;
+    GPtrArray *programs; /* of this letter alone: what is quoted under it */
 } Single;
 
 /* `gregorian`: dates of Persian letters in that calendar. */

@@ -277,6 +277,13 @@ compose_check_holes(const Letter *letter, Words *words, const Request *request,
             words_origin(words, request->lang, program, &template);
         const int slot = paragraph ? program_hole(program, values, formats) : -1;
 
+        if (paragraph && words_is_own(words, template) && program_has_brace(program))
+            return errors_set(
+                error, REFUSE_ERROR_CONFIG,
+                _("%s:%u: a brace is left over: write {name} for a value, "
+                  "and each { with its }"),
+                template_path(template), paragraph->line);
+
         if (slot < 0 || slot == SLOT_VOCATIVE)
             continue;
         return errors_set(error, REFUSE_ERROR_DATA,

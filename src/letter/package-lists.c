@@ -97,7 +97,8 @@ make_item(const Entry *entry, gboolean specialist, const Lang *lang)
 
 /*
  * For a language there is an item if its title is in it, or in none and the language is
- * listed. A list of languages leaves the others out.
+ * listed, and if there is something to point to. A list of languages leaves the others
+ * out.
  */
 static void
 make_items(Entry *entry, gboolean specialist)
@@ -105,8 +106,9 @@ make_items(Entry *entry, gboolean specialist)
     for (guint i = 0; i < LANG_COUNT; i++) {
         const gboolean listed = (entry->languages & (1u << i)) != 0;
 
-        if (entry->languages ? listed && (entry->title.of[i] || entry->title.any)
-                             : entry->title.of[i] != NULL)
+        if (texts_get(&entry->link, lang_nth(i)) &&
+            (entry->languages ? listed && (entry->title.of[i] || entry->title.any)
+                              : entry->title.of[i] != NULL))
             entry->items[i] = make_item(entry, specialist, lang_nth(i));
     }
 }
@@ -147,6 +149,7 @@ static gboolean
 read_entry(Reader *reader, const xmlNode *node, void *data, GError **error)
 {
     Entries *entries = data;
+    const guint before = reader->findings ? findings_count(reader->findings) : 0;
     Entry *entry;
 
     if (!vocabulary_check(&vocabulary_package, reader->package->path, node, error))
@@ -159,8 +162,15 @@ read_entry(Reader *reader, const xmlNode *node, void *data, GError **error)
     if (!package_read_choice(reader, node, "gender", FIELD_GENDER, &entry->gender,
                              error) ||
         !read_languages(reader, node, entry, error) ||
-        !package_for_children(reader, node, read_entry_child, entry, error) ||
-        !check_entry(reader, node, entry, error)) {
+        !package_for_children(reader, node, read_entry_child, entry, error)) {
+        package_free_entry(entry);
+        return FALSE;
+    }
+    if (reader->findings && findings_count(reader->findings) > before) {
+        package_free_entry(entry); /* what it lacks now is what was wrong */
+        return TRUE;
+    }
+    if (!check_entry(reader, node, entry, error)) {
         package_free_entry(entry);
         return FALSE;
     }

@@ -70,6 +70,8 @@ read_field(const Reader *reader, const xmlNode *node, GError **error)
                         xml_line(node), error))
         return TRUE;
     g_prefix_error(error, "%s:%u: ", package->path, xml_line(node));
+    if (reader->findings) /* so that what uses it is not wrong too */
+        field_table_add(&package->fields, name, "string", xml_line(node), NULL);
     return FALSE;
 }
 
@@ -220,7 +222,10 @@ package_load(const char *path, const char *templates, Findings *findings,
     g_autoptr(Package) package = doc ? package_new(path, findings) : NULL;
     Reader reader = { package, templates, findings, NULL, { NULL, NULL } };
 
+    const guint before = findings ? findings_count(findings) : 0;
+
     if (!doc || !read_root(&reader, xmlDocGetRootElement(doc), error))
         return NULL;
+    package->broken = findings && findings_count(findings) > before;
     return g_steal_pointer(&package);
 }

@@ -40,6 +40,11 @@ package_read_text(const Reader *reader, const xmlNode *node, gboolean lines,
                      _("is empty: write a text, or remove the element"));
         return NULL;
     }
+    if (strstr(text, "-->") || strstr(text, "<!--")) {
+        package_fail(reader, node, error,
+                     _("a mark of a comment stands in the text: remove -->"));
+        return NULL;
+    }
     bad = utf8_first_bad(text, -1, lines);
     if (bad) {
         vocabulary_fail(reader->package->path, node, error,
@@ -73,6 +78,19 @@ read_language(const Reader *reader, const xmlNode *node, const Lang **lang,
                            list);
 }
 
+/* TRUE if a host could be one: letters, digits and hyphens, with points between. */
+static gboolean
+is_host(const char *host)
+{
+    const gsize n = strcspn(host, "/?#:");
+
+    for (gsize i = 0; i < n; i++)
+        if (!g_ascii_isalnum(host[i]) && !strchr("-.", host[i]) &&
+            (guchar)host[i] < 0x80)
+            return FALSE;
+    return n && host[0] != '.' && host[n - 1] != '.' && memchr(host, '.', n) != NULL;
+}
+
 /*
  * TRUE if a link is one that a reader can be sent to. Where any text may stand
  * (`text`), what does not begin with the name of a scheme is left alone.
@@ -89,9 +107,12 @@ is_link(const char *link, gboolean text)
         (!colon || !colon[1] || colon[1] == ' ' || (gsize)(colon - link) > blank))
         return TRUE;
     for (const char *const *scheme = schemes; *scheme; scheme++)
-        if (g_str_has_prefix(link, *scheme))
-            return link[strlen(*scheme)] && !link[blank] &&
-                   !strpbrk(link, "<>\"\\^`{|}") && link[strlen(*scheme)] != '/';
+        if (g_str_has_prefix(link, *scheme)) {
+            const char *rest = link + strlen(*scheme);
+
+            return *rest && !link[blank] && !strpbrk(link, "<>\"\\^`{|}") &&
+                   (g_str_has_suffix(*scheme, "//") ? is_host(rest) : *rest != '/');
+        }
     return FALSE;
 }
 
@@ -103,6 +124,15 @@ package_check_link(const char *link, gboolean text, GError **error)
     if (is_link(link, text))
         return TRUE;
     shown = errors_quote(link);
+    if (strchr(link, ' '))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s is no address of the web: a blank stands in it (write "
+                            "%%20)"),
+                          shown);
+    if (!strchr(link, ':') && is_host(link))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s is no address of the web; did you mean 'https://%s'?"),
+                          shown, link);
     return errors_set(error, REFUSE_ERROR_DATA,
                       _("%s is no address of the web: expected one that begins with "
                         "https://, http://, mailto: or tel:"),

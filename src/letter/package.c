@@ -83,6 +83,21 @@ any_of(const Texts *texts, const Lang *lang)
     return found;
 }
 
+static gboolean
+has_texts(const Texts *texts)
+{
+    for (guint i = 0; i < LANG_COUNT; i++)
+        if (texts->of[i])
+            return TRUE;
+    return texts->any != NULL;
+}
+
+gboolean
+package_names_sender(const Package *package)
+{
+    return has_texts(&package->name) || has_texts(&package->organisation);
+}
+
 const Template *
 package_reason(const Package *package, const char *code)
 {

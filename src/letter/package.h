@@ -49,6 +49,7 @@ typedef struct {
     Entries resources, specialists;
     GPtrArray *reasons; /* of Template */
     Template *parts;
+    gboolean broken; /* something in it was left out, with a finding */
     GStringChunk *store;
 } Package;
 
@@ -71,13 +72,16 @@ char *package_place(void);
 const char *texts_get(const Texts *texts, const Lang *lang);
 
 /*
- * Refuses a link that no reader can be sent to: expected http, https, mailto or tel. With
- * `text` what does not look like a link at all is good too.
+ * Refuses a link that no reader can be sent to: expected http, https, mailto or tel.
+ * With `text` what does not look like a link at all is good too.
  */
 gboolean package_check_link(const char *link, gboolean text, GError **error);
 
 /* The reason of that code, or NULL. */
 const Template *package_reason(const Package *package, const char *code);
+
+/* TRUE if it says who signs. */
+gboolean package_names_sender(const Package *package);
 
 /* Sets what the package says where the request says nothing. Before request_complete().
  */

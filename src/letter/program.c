@@ -169,6 +169,20 @@ program_hole(const Program *program, const Value *values, Formats *formats)
     return -1;
 }
 
+gboolean
+program_has_brace(const Program *program)
+{
+    for (const Op *op = program->ops; op->code != OP_END; op++)
+        if (op->code == OP_LITERAL) {
+            const Span *text = &program->literals[op->at];
+
+            if (memchr(text->bytes, '{', text->length) ||
+                memchr(text->bytes, '}', text->length))
+                return TRUE;
+        }
+    return FALSE;
+}
+
 void
 program_free(Program *program)
 {

@@ -58,6 +58,9 @@ gboolean program_uses(const Program *program, guint slot);
 /* The slot of the first value that it would write and that is absent; -1: none. */
 int program_hole(const Program *program, const Value *values, Formats *formats);
 
+/* TRUE if a brace stands in its own text. */
+gboolean program_has_brace(const Program *program);
+
 void program_free(Program *program); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
 

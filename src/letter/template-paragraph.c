@@ -36,6 +36,33 @@ template_read_choice(const Template *template, const xmlNode *node,
                            list);
 }
 
+/* A field that there is not, with what may be meant. */
+static gboolean
+fail_field(const Template *template, const xmlNode *node, const char *name,
+           const Variable *variables, guint n, GError **error)
+{
+    g_autofree const char **names = g_new0(const char *, n + 1);
+    g_autofree char *shown = errors_quote(name);
+    const char *nearest;
+
+    for (guint i = 0; i < n; i++)
+        names[i] = variables[i].name;
+    nearest = errors_nearest(name, names);
+    if (*name == '{')
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'if': %s: write the field without braces"),
+                               shown);
+    if (nearest)
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'if': %s is no field; did you mean '%s'?"),
+                               shown, nearest);
+    return vocabulary_fail(
+        template->path, node, error,
+        _("attribute 'if': %s is no field: expected one of 'refuse list fields', or "
+          "one that the package declares, as <field name=\"%s\" type=\"string\"/>"),
+        shown, name);
+}
+
 static gboolean
 read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
         GError **error)
@@ -44,7 +71,7 @@ read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
     gsize length;
 
     for (const char *word; rest && (word = vocabulary_next_word(&rest, &length));) {
-        g_autofree char *shown = NULL, *name = NULL;
+        g_autofree char *name = NULL;
         const Variable *variables =
             template->fields ? template->fields->variables : field_variables();
         const guint n = template->fields ? template->fields->n : SLOT_COUNT;
@@ -60,12 +87,7 @@ read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
             continue;
         }
         name = g_strndup(word, length);
-        shown = errors_quote(name);
-        return vocabulary_fail(
-            template->path, node, error,
-            _("attribute 'if': %s is no field: expected one of 'refuse list "
-              "fields'"),
-            shown);
+        return fail_field(template, node, name, variables, n, error);
     }
     return TRUE;
 }
@@ -122,6 +144,11 @@ read_text(const Template *template, const xmlNode *node, Paragraph *paragraph,
     if (!*paragraph->msgid)
         return vocabulary_fail(template->path, node, error,
                                _("<%s> is empty: expected text"), node->name);
+    if (strstr(paragraph->msgid, "-->") || strstr(paragraph->msgid, "<!--"))
+        return vocabulary_fail(template->path, node, error,
+                               _("<%s>: a mark of a comment stands in the text: remove "
+                                 "-->"),
+                               node->name);
     bad = utf8_first_bad(paragraph->msgid, -1, FALSE);
     if (bad)
         return vocabulary_fail(

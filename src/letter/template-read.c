@@ -40,6 +40,35 @@ find_part_id(const Template *template, const char *id, int kind)
     return NULL;
 }
 
+/* A part that there is not, with those that there are. */
+static gboolean
+fail_part(const Template *template, const xmlNode *node, const char *id, int kind,
+          GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autofree char *shown = errors_quote(id), *small = g_ascii_strdown(id, -1);
+    g_autofree char *list = NULL;
+    const char *nearest;
+
+    for (int k = 0; field_choices(FIELD_KIND)[k]; k++)
+        if (kind < 0 ? template->kinds & (1u << k) : kind == k)
+            for (const char *const *part = template_parts_of(k); *part; part++)
+                if (!g_ptr_array_find_with_equal_func(ids, *part, g_str_equal, NULL))
+                    g_ptr_array_add(ids, (gpointer)*part);
+    g_ptr_array_add(ids, NULL);
+    nearest = errors_nearest(small, (const char *const *)ids->pdata);
+    list = errors_list((const char *const *)ids->pdata);
+    if (nearest)
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'id': %s is no part of this kind; did you "
+                                 "mean '%s'?"),
+                               shown, nearest);
+    return vocabulary_fail(template->path, node, error,
+                           _("attribute 'id': %s is no part of this kind: expected one "
+                             "of %s"),
+                           shown, list);
+}
+
 static gboolean
 read_part_head(Template *template, const xmlNode *node, Part *part, GError **error)
 {
@@ -54,9 +83,7 @@ read_part_head(Template *template, const xmlNode *node, Part *part, GError **err
                                field_choices(FIELD_KIND)[part->kind]);
     part->id = find_part_id(template, id, part->kind);
     if (!part->id) {
-        shown = errors_quote(id);
-        return vocabulary_fail(template->path, node, error,
-                               _("attribute 'id': %s is no part of this kind"), shown);
+        return fail_part(template, node, id, part->kind, error);
     }
     part->field = field ? field_find(field) : -1;
     if (field && (part->field < 0 || field_info(part->field)->form != FORM_LINES)) {
@@ -160,6 +187,11 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
 
         while (choices[k] && strcmp(choices[k], *word))
             k++;
+        if (!choices[k] && g_str_has_suffix(*word, ","))
+            return vocabulary_fail(template->path, root, error,
+                                   _("attribute '%s': %s: separate the words with "
+                                     "blanks, without commas"),
+                                   attribute, shown);
         if (!choices[k] || (!template->reason && words[1]))
             return vocabulary_fail(template->path, root, error,
                                    _("attribute '%s': %s is none of %s"), attribute,

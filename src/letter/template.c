@@ -334,8 +334,8 @@ template_choose(const Template *template, const Part *part, const Request *reque
     if (equal)
         return errors_set(
             error, REFUSE_ERROR_CONFIG,
-            _("%s:%u: fits the letter as well as line %u: one of them must "
-              "ask for more"),
+            _("%s:%u: the paragraph fits the letter as well as the one in line %u: one "
+              "of them must ask for more, by tone, voice or if"),
             template->path, equal->line, (*chosen)->line);
     return TRUE;
 }

@@ -122,6 +122,50 @@ is_allowed_attribute(const char *allowed, const xmlAttr *attr)
            !strcmp(name, "lang") && is_allowed(allowed, "xml:lang");
 }
 
+/* An attribute that there is not, with the one that may be meant. */
+static gboolean
+fail_attribute(const char *path, const xmlNode *node, const char *name,
+               const char *allowed, GError **error)
+{
+    g_autofree char *list = g_strdup(allowed), *small = g_ascii_strdown(name, -1);
+    g_auto(GStrv) names = NULL;
+    const char *nearest;
+    char *to = list;
+
+    for (const char *from = allowed; *from;
+         from++) /* without the marks of the needed */
+        if (*from != '!')
+            *to++ = *from;
+    *to = '\0';
+    names = g_strsplit(list, " ", -1);
+    nearest = !strcmp(name, "lang") && is_allowed(allowed, "xml:lang")
+                  ? "xml:lang"
+                  : errors_nearest(small, (const char *const *)names);
+    if (nearest)
+        return vocabulary_fail(
+            path, node, error,
+            _("<%s> has no attribute '%s'; did you mean '%s'? It has %s"), node->name,
+            name, nearest, list);
+    return vocabulary_fail(path, node, error,
+                           _("<%s> has no attribute '%s': expected %s"), node->name,
+                           name, *list ? list : _("none"));
+}
+
+/* What an attribute may say, where it is needed. */
+static const char *
+describe_attribute(const char *name)
+{
+    if (!strcmp(name, "kinds"))
+        return "\"decline counter boundary farewell\"";
+    if (!strcmp(name, "kind"))
+        return "\"decline\", \"counter\", \"boundary\", \"farewell\"";
+    if (!strcmp(name, "type"))
+        return "\"string\", \"number\", \"date\"";
+    if (!strcmp(name, "id"))
+        return "\"thanks\", \"refusal\", \"reason\", ... \"closing\"";
+    return "\"...\"";
+}
+
 static gboolean
 check_attributes(const char *path, const xmlNode *node, const char *allowed,
                  GError **error)
@@ -131,13 +175,8 @@ check_attributes(const char *path, const xmlNode *node, const char *allowed,
     for (const xmlAttr *attr = node->properties; attr; attr = attr->next) {
         if (attr->ns && !strcmp((const char *)attr->ns->href, ITS_NAMESPACE))
             continue; /* notes for translators */
-        if (!is_allowed_attribute(allowed, attr)) {
-            g_autofree char *shown = g_strdelimit(g_strdup(allowed), "!", ' ');
-
-            return vocabulary_fail(
-                path, node, error, _("<%s> has no attribute '%s': expected %s"),
-                node->name, attr->name, *allowed ? g_strstrip(shown) : _("none"));
-        }
+        if (!is_allowed_attribute(allowed, attr))
+            return fail_attribute(path, node, (const char *)attr->name, allowed, error);
     }
     for (const char *word, *rest = allowed;
          (word = vocabulary_next_word(&rest, &length));)
@@ -146,21 +185,44 @@ check_attributes(const char *path, const xmlNode *node, const char *allowed,
 
             if (!xml_attribute(node, name))
                 return vocabulary_fail(path, node, error,
-                                       _("<%s> lacks its attribute '%s'"), node->name,
-                                       name);
+                                       _("<%s> lacks its attribute '%s': expected %s"),
+                                       node->name, name, describe_attribute(name));
         }
     return TRUE;
+}
+
+/* A text between elements, mostly what is left of a comment. */
+static gboolean
+fail_text(const char *path, const xmlNode *text, const xmlNode *node, GError **error)
+{
+    g_autofree char *content =
+        g_strstrip(g_strdup(text->content ? (const char *)text->content : ""));
+    g_autofree char *shown = NULL;
+
+    content[strcspn(content, "\n")] = '\0';
+    shown = errors_quote(content);
+    if (strstr(content, "-->") || strstr((const char *)text->content, "-->"))
+        return vocabulary_fail(path, text, error,
+                               _("%s stands between elements: a --> without its <!--?"),
+                               shown);
+    return vocabulary_fail(path, text, error,
+                           _("the text %s stands between elements: <%s> may hold only "
+                             "elements"),
+                           shown, node->name);
 }
 
 gboolean
 vocabulary_check_children(const char *path, const xmlNode *node, GError **error)
 {
-    for (const xmlNode *child = node->children; child; child = child->next)
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_TEXT_NODE && !xmlIsBlankNode(child))
+            return fail_text(path, child, node, error);
         if (child->type != XML_ELEMENT_NODE && child->type != XML_COMMENT_NODE &&
-            !(child->type == XML_TEXT_NODE && xmlIsBlankNode(child)))
+            child->type != XML_TEXT_NODE)
             return vocabulary_fail(
                 path, child, error,
                 _("<%s> may hold only elements: expected text in <p>"), node->name);
+    }
     return TRUE;
 }
 
@@ -214,6 +276,16 @@ vocabulary_check(const Vocabulary *vocabulary, const char *path, const xmlNode *
                    : vocabulary_fail(path, node, error,
                                      _("<%s> is no package: expected <package>"),
                                      node->name);
+    for (guint i = 0; i < vocabulary->n_elements; i++)
+        if (xml_is(node, vocabulary->elements[i].name) &&
+            *vocabulary->elements[i].parents) {
+            g_auto(GStrv) names = g_strsplit(vocabulary->elements[i].parents, " ", -1);
+            g_autofree char *list = g_strjoinv(">, <", names);
+
+            return vocabulary_fail(path, node, error,
+                                   _("<%s> may not stand in <%s>: expected it in <%s>"),
+                                   node->name, parent, list);
+        }
     expected = expected_in(vocabulary, parent);
     return vocabulary_fail(path, node, error,
                            _("<%s> may not stand in <%s>: expected %s"), node->name,

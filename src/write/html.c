@@ -299,6 +299,28 @@ close_block(const Letter *letter, guint i, GString *out)
     }
 }
 
+/* A quoted message: its lines without their marks, as they were. */
+static void
+put_quote(const Program *program, const Value *values, Formats *formats, GString *out)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    program_append(program, values, formats, text);
+    append_literal(out, "<blockquote type=\"cite\">\n<p>");
+    for (const char *line = text->str; *line;) {
+        const gsize n = strcspn(line, "\n");
+        const gsize mark = n && *line == '>' ? 1 + (line[1] == ' ') : 0;
+
+        for (gsize i = mark; i < n; i++)
+            put_escaped(out, line[i]);
+        line += n;
+        if (*line++ == '\0')
+            break;
+        append_literal(out, "<br>\n");
+    }
+    append_literal(out, "</p>\n</blockquote>\n");
+}
+
 void
 html_write(const Letter *letter, const Value *values, Formats *formats,
            const Lang *lang, GString *out)
@@ -310,6 +332,10 @@ html_write(const Letter *letter, const Value *values, Formats *formats,
     for (guint i = 0; i < letter->n_blocks; i++) {
         const Block *block = &letter->blocks[i];
 
+        if (block->role == BLOCK_QUOTE) {
+            put_quote(block->program, values, formats, out);
+            continue;
+        }
         open_block(letter, i, out);
         first_run(block->role == BLOCK_PARAGRAPH ? first : FIRST_AS_IT_IS,
                   block->program, values, formats, put, &html);

@@ -9,7 +9,8 @@
 static gboolean
 follows_closely(BlockRole role)
 {
-    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE;
+    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE ||
+           role == BLOCK_QUOTE;
 }
 
 /* With a space that does not break, so that it never stands alone. */
@@ -29,6 +30,11 @@ text_write(const Letter *letter, const Value *values, Formats *formats,
 
         if (i && !follows_closely(block->role))
             g_string_append_c(out, '\n');
+        if (block->role == BLOCK_QUOTE) { /* its lines are not ours to wrap */
+            program_append(block->program, values, formats, out);
+            g_string_append_c(out, '\n');
+            continue;
+        }
         wrap_start(&wrap, out, style);
         if (block->role == BLOCK_ITEM)
             wrap_put(&wrap, &bullet);

@@ -35,20 +35,20 @@ in_package() { # LINES FINDING...
 }
 resource() { printf '<resource %s><title xml:lang="en">a</title><url>https://example.org</url></resource>' "$1"; }
 in_package "<resources>$(resource 'reasons="capasity"')</resources>" \
-    "2: attribute 'reasons': there is no reason 'capasity'; did you mean 'capacity'?" \
-    "2: no letter can have it: those before it take all 3 places, or no letter with its reasons has resources: move it, change its reasons, or raise most"
+    "2: attribute 'reasons': there is no reason 'capasity'; did you mean 'capacity'?"
 in_package "<part id=\"closing\" reasons=\"qqq\"><p xml:lang=\"en\">a</p></part>" \
     "2: attribute 'reasons': there is no reason 'qqq': 'refuse list reasons' names them all"
 in_package "<resources most=\"2\">$(resource '')
 $(resource '')
 $(resource 'reasons="capacity"')</resources>" \
-    "4: no letter can have it: those before it take all 2 places, or no letter with its reasons has resources: move it, change its reasons, or raise most"
+    "4: no letter can have 'a': those before it take all 2 places, or no letter with its reasons has resources: move it, change its reasons, or raise most"
 in_package '<specialists>
 <specialist reasons="undue-claims"><name xml:lang="en">a</name><contact>b</contact></specialist></specialists>
 <resources><resource reasons="third-party"><title xml:lang="en">a</title><url xml:lang="ru">https://example.org</url></resource></resources>' \
-    "4: it has no <url> for en, though it is for that language"
+    "4: 'a' has a text in ru, but no <title> in it" \
+    "4: 'a' has no <url> for en, though it is for that language"
 in_package '<resources><resource languages="en pl"><title xml:lang="en">a</title><url>https://example.org</url></resource></resources>' \
-    "2: attribute 'languages': it has no <title> in pl"
+    "2: attribute 'languages': 'a' has no <title> in pl"
 in_package '<field name="floor" type="number"/>' \
     "2: no paragraph uses the field 'floor': write {floor} in one, or remove the field"
 in_package '<sender><name xml:lang="ru">Анна</name></sender>
@@ -63,6 +63,12 @@ in_package '<sender lang="ro"/>
 <reason code="pets" kinds="decline"><situation xml:lang="en">a</situation>
 <part id="reason"><p xml:lang="en">We do not.</p></part></reason>' \
     "3: the reason 'pets' has no words in ro, the language of the sender"
+in_package '<reason code="pets" kinds="decline"><situation xml:lang="en">a</situation>
+<part id="reason"><p xml:lang="en" if="order">We do not.</p></part></reason>' \
+    "2: the reason 'pets' says nothing in en where no field is given: add a <p> without if"
+in_package '<sender><name>Анна</name></sender>
+<part id="closing" kind="decline"><p xml:lang="pl">Do zobaczenia.</p></part>' \
+    "2: letters in pl would be signed in another script: give the <name> an xml:lang, and add one for pl"
 in_package '<reason code="pets" kinds="decline"><situation xml:lang="en">a</situation></reason>' \
     "2: the reason 'pets' says nothing: expected a <part> with a <p>"
 paragraph() { # TEXT FINDING... : the text as an English closing
@@ -105,7 +111,7 @@ subject=$(printf 'Word %.0s' {1..16})
 in_template "0,/<subject>/s,<subject>,<subject xml:lang=\"en\">$subject</subject>&," \
     "7: in en: the subject is longer than 78 columns"
 in_template '/Thank you for your understanding/{p;s/<p /<p xml:lang="en" /;p}' \
-    "69: fits the letter as well as line 68: one of them must ask for more"
+    "69: the paragraph fits the letter as well as the one in line 68: one of them must ask for more, by tone, voice or if"
 in_template '/id="note"/d' "63: the part 'closing' stands here: expected 'note'"
 
 # Files that nothing can be made of: one finding each, sorted by name.

@@ -7,11 +7,11 @@ long=$(printf 'x%.0s' {1..600})
 
 # Options.
 fails 64 "refuse: unknown option '--reson'; did you mean '--reason'?" "$REFUSE" --reson none
-fails 64 "refuse: unknown option '--xyzzy': expected one of --help" "$REFUSE" --xyzzy
+fails 64 "refuse: unknown option '--xyzzy': --help names them all" "$REFUSE" --xyzzy
 fails_like 64 'refuse: *--client*' "$REFUSE" --client
 fails 64 "refuse: 'lst' is no command; did you mean 'list'? 'refuse help' names them all" \
     "$REFUSE" lst
-fails 64 "refuse: 'frobnicate' is no command: expected one of 'refuse help'" "$REFUSE" frobnicate
+fails 64 "refuse: 'frobnicate' is no command: 'refuse help' names them all" "$REFUSE" frobnicate
 fails_like 64 "refuse: 'extra' is one argument too many" "$REFUSE" --lang ru -- extra
 fails_like 64 "refuse: 'b' is one argument too many*" "$REFUSE" list kinds b
 fails 64 "refuse: 'reason' is none of languages, kinds, reasons, tones, fields, templates; did you mean 'reasons'?" \
@@ -151,7 +151,7 @@ template '/<subject/d' '*<letter> lacks its <subject>'
 template 's/tone="firm"/tone="angry"/' "*attribute 'tone': 'angry' is none of warm, neutral, firm"
 template 's/if="request"/if="reqest"/' "*attribute 'if': 'reqest' is no field*"
 template 's/tone="firm">/colour="red">/' "*<p> has no attribute 'colour': expected kind tone voice if xml:lang"
-template 's/<part id="thanks"/<part/' "*<part> lacks its attribute 'id'"
+template 's/<part id="thanks"/<part/' "*<part> lacks its attribute 'id'*"
 template 's/<p tone="firm">T/<p tone="firm"><b>x<\/b>T/' '*<p> may hold only text*'
 template 's/<p tone="firm">T/<p tone="firm"><!-- x -->T/' '*<p> may hold only text*'
 template 's/<p tone="firm">T/<p tone="firm"><![CDATA[x]]>T/' '*<p> may hold only text*'
@@ -161,7 +161,7 @@ template 's/<p tone="neutral">/<p tone="neutral"><\/p>&/' '*<p> is empty*'
 template 's/^  <part id="refund">/  loose\n&/' '*<letter> may hold only elements*'
 template 's/<p tone="neutral">Thank/<p tone="neutral">{surnam} Thank/' "*'surnam'*"
 template 's/<p tone="neutral">Thank/<p tone="neutral">Moreover, thank/' "*decline/thanks/neutral*not translated*"
-template 's/<p tone="warm">\(Thank\|{v\)/<p tone="neutral">\1/' '*fits the letter as well as line*'
+template 's/<p tone="warm">\(Thank\|{v\)/<p tone="neutral">\1/' '*fits the letter as well as the one in line*'
 : >t/decline.xml
 fails_like 78 'refuse: *decline.xml*' "$REFUSE" --lang ru
 rm t/decline.xml

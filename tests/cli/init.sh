@@ -76,15 +76,18 @@ def ask(path, answers):
         seen = b"" if answer != "x@" else seen + b" "
     os.close(fd)
 
-ask("asked.xml", ["Анна <b> & Co", "Студия", "x@", "anna@example.org", "f", "ru, en", "Памятка", "",
-                  "javascript:x", "https://example.org/?a=1&b=2", "Ольга", "f", "дизайнер", "", "olga@example.org"])
+ask("asked.xml", ["ru, en", "Анна <b> & Co", "Anna", "Студия", "x@", "anna@example.org", "f", "Памятка", "",
+                  "javascript:x", "https://example.org/?a=1&b=2", "Ольга", "Olga", "f", "дизайнер", "", "olga@example.org"])
 ask("silent.xml", [""] * 12)
+ask("ended.xml", ["ru", "Анна", "\x04"])
 EOF
 ok "what was asked for" "$REFUSE" check asked.xml >/dev/null
 said=$("$REFUSE" --package asked.xml --width 0)
 for words in 'Анна <b> & Co' 'Студия' 'Памятка: https://example.org/?a=1&b=2' 'мою коллегу' 'Ольга, дизайнер: olga@example.org'; do
     ok "asked: $words" grep -qF "$words" <<<"$said"
 done
+ok "ended early: no file" test ! -e ended.xml
+is "the name in English" Anna "$("$REFUSE" --package asked.xml -l en | sed -n '/^Kind/{n;p;}')"
 ok "no answers" "$REFUSE" check silent.xml >/dev/null
 is "no answers, no words" "$(XDG_CONFIG_HOME=$PWD/none "$REFUSE" --lang en --signature X)" \
     "$("$REFUSE" --package silent.xml --lang en --signature X)"

@@ -56,7 +56,7 @@ is "a signature of two lines" $'С уважением,\nОльга\nдирект
     "$(letter --signature 'Ольга\nдиректор' | tail -n 3)"
 is "the name in from signs" 'Jan Nowak' "$("$REFUSE" --lang pl \
     --from '"Jan Nowak" <jan@example.org>' 2>/dev/null | tail -n 1)"
-is "nobody signs" 'refuse: note: nobody signs the letter: give --signature, or a name in --from' \
+is "nobody signs" 'refuse: note: nobody signs the letter: give --signature, a name in --from, or <name> in the package' \
     "$("$REFUSE" --lang en 2>&1 >/dev/null)"
 is "no name in from" 1 "$("$REFUSE" --lang en --from jan@example.org 2>&1 >/dev/null | wc -l)"
 

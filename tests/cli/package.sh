@@ -107,7 +107,7 @@ fails 65 "refuse: --set pet: 'a\\nb' has a line end: expected one line" \
 fails 64 "refuse: --set: 'floor' has no value: expected NAME=VALUE" "$REFUSE" --package p.xml --set floor
 fails 64 "refuse: --set: 'order' is a field of every letter: it has an option of its own" \
     "$REFUSE" --package p.xml --set order=1
-fails 64 "refuse: --set: there is no field 'x' of your own: declare it in the package, as <field name=\"x\" type=\"string\"/>" \
+fails 64 "refuse: --set: there is no field 'x' of your own: the package declares fields, as <field name=\"floor\" type=\"number\"/>" \
     "$REFUSE" --package p.xml --set x=1
 fails_like 65 "refuse: reason: 'pet' is no reason; did you mean 'pets'?*" "$REFUSE" --package p.xml --reason pet
 fails 78 'refuse: p.xml:4: the part '"'reason'"' has no words in pl: expected a <p> with xml:lang="pl"' \
@@ -135,10 +135,14 @@ refused_package "2: <name> stands here a second time for the same language: give
     '<sender><name>a</name><name>b</name></sender>'
 refused_package "2: attribute 'xml:lang': 'de' is none of ru, ro, tr, fa, pl, en" '<sender><name xml:lang="de">a</name></sender>'
 refused_package "2: <email>: 'x@' is not an address: expected one, as name@example.org" '<sender><email>x@</email></sender>'
-for link in javascript:alert ftp://example.org/ 'https://' 'https:///x' 'https://a b' example.org 'data:text/html,x' '//example.org'; do
+for link in javascript:alert ftp://example.org/ 'https://' 'https:///x' 'https://a' 'https://a,b/c' 'data:text/html,x' '//example.org'; do
     refused_package "2: <url>: '$link' is no address of the web: $expect_links" \
         "<resources><resource><title xml:lang=\"en\">a</title><url>$link</url></resource></resources>"
 done
+refused_package "2: <url>: 'https://a b' is no address of the web: a blank stands in it (write %20)" \
+    '<resources><resource><title xml:lang="en">a</title><url>https://a b</url></resource></resources>'
+refused_package "2: <url>: 'example.org/x' is no address of the web; did you mean 'https://example.org/x'?" \
+    '<resources><resource><title xml:lang="en">a</title><url>example.org/x</url></resource></resources>'
 refused_package "2: <contact>: 'javascript:x' is no address of the web: $expect_links" \
     '<specialists><specialist xml:lang="en"><name>a</name><contact>javascript:x</contact></specialist></specialists>'
 refused_package "2: <resource> lacks its <url>" '<resources><resource><title xml:lang="en">a</title></resource></resources>'
@@ -167,11 +171,11 @@ refused_package "3: the reason 'pets' stands here again: it is in line 2" \
 refused_package "2: attribute 'code': '../x' is not the code of a reason: expected small letters, digits and hyphens" \
     "<reason code=\"../x\" kinds=\"decline\">$situation</reason>"
 refused_package "2: <reason> lacks its <situation>" '<reason code="pets" kinds="decline"/>'
-refused_package "2: attribute 'id': 'reasons' is no part of this kind" '<part id="reasons"/>'
+refused_package "2: attribute 'id': 'reasons' is no part of this kind; did you mean 'reason'?" '<part id="reasons"/>'
 refused_package "3: the part 'note' stands here again: it is in line 2" $'<part id="note"/>\n<part id="note"/>'
 refused_package "2: <p> lacks its language: expected xml:lang, one of ru, ro, tr, fa, pl, en" '<part id="closing"><p>a</p></part>'
-refused_package "2: attribute 'if': 'flor' is no field: expected one of 'refuse list fields'" \
-    '<part id="closing"><p xml:lang="en" if="flor">a</p></part>'
+refused_package "2: attribute 'if': 'qqqqqq' is no field: expected one of 'refuse list fields', or one that the package declares, as <field name=\"qqqqqq\" type=\"string\"/>" \
+    '<part id="closing"><p xml:lang="en" if="qqqqqq">a</p></part>'
 package '<part id="closing"><p xml:lang="en">{flor}</p></part>'
 fails_like 78 "refuse: p.xml:2: there is no variable 'flor'*" "$REFUSE" --package p.xml --lang en
 package '<part id="closing"><p xml:lang="en">Order {order}.</p></part>'

@@ -30,7 +30,7 @@ fails 65 "refuse: reason: 'none', but pets.xml is for 'pets'" "$REFUSE" --templa
 fails_like 65 "refuse: reason: 'pets' is not for farewell: expected kind decline, counter" \
     "$REFUSE" --template pets.xml --lang ru --kind farewell
 fails_like 78 "refuse: none.xml: cannot be read:*" "$REFUSE" --template none.xml
-fails 78 "refuse: $top_srcdir/templates/package/package.xml:17: <package> is in the namespace 'urn:refuse:package:1': expected 'urn:refuse:letter:1'" \
+fails 78 "refuse: $top_srcdir/templates/package/package.xml:18: <package> is in the namespace 'urn:refuse:package:1': expected 'urn:refuse:letter:1'" \
     "$REFUSE" --template "$top_srcdir/templates/package/package.xml"
 
 # A whole kind of letter.
