@@ -85,8 +85,9 @@ to_a_labels(const char *text, char ascii[DOMAIN_BYTES])
 }
 
 static gboolean
-is_domain(const char *text)
+is_domain(const char *domain)
 {
+    const char *text = domain;
     char ascii[DOMAIN_BYTES];
     int labels = 0;
 
@@ -100,7 +101,7 @@ is_domain(const char *text)
             break;
         text += n + 1;
     }
-    return labels >= 2 && (is_plain_domain(text) || to_a_labels(text, ascii));
+    return labels >= 2 && (is_plain_domain(domain) || to_a_labels(domain, ascii));
 }
 
 static gboolean
