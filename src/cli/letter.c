@@ -40,6 +40,17 @@ typed_clear(Typed *typed)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
+/* One value of the json, and a format that has no such values. */
+static gboolean
+check_field(const Typed *typed, Format format, GError **error)
+{
+    if (!typed->field || format <= FORMAT_FLOWED || format == FORMAT_JSON)
+        return TRUE;
+    return errors_set(error, REFUSE_ERROR_USAGE,
+                      _("%s: not for the format %s: expected %s"), "--field",
+                      writing_format(format), "json");
+}
+
 static gboolean
 read_settings(const Typed *typed, Settings *settings, GError **error)
 {
@@ -47,6 +58,7 @@ read_settings(const Typed *typed, Settings *settings, GError **error)
     static const char *const dates[] = { "iso", "persian", NULL };
 
     return writing_read(&typed->writing, FORMAT_TEXT, &settings->writing, error) &&
+           check_field(typed, settings->writing.format, error) &&
            options_choose("--calendar", typed->calendar, calendars, 0,
                           &settings->calendar, error) &&
            options_choose("--dates", typed->dates, dates, DATES_ISO, &settings->dates,

@@ -62,6 +62,7 @@ fails 64 'refuse: --crlf: not for the format mbox: expected eml, draft' mail --f
 fails 64 'refuse: --crlf: not for the format text: expected eml, draft' mail --crlf
 fails 64 'refuse: --draft-flag: not for the format html: expected eml, draft, mbox, maildir' \
     mail --format html --draft-flag
+fails 64 'refuse: --field: not for the format eml: expected json' mail --field subject -o z.eml
 for format in eml mbox maildir; do
     fails 64 "refuse: --format $format: a message needs a sender: give --from" \
         "$REFUSE" --lang en --format "$format" -o nothing

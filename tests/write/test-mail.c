@@ -40,10 +40,10 @@ head_of(const char *text)
     return g_regex_replace_literal(chance, head, -1, 0, "*", 0, NULL);
 }
 
-Test(mail, is_a_whole_message)
+Test(mail, has_all_headers_once)
 {
     const MailSettings settings = new_settings(MAIL_EML);
-    g_autofree char *text = NULL, *head = NULL, *boundary = NULL, *last = NULL;
+    g_autofree char *text = NULL, *head = NULL;
     Message message;
 
     message_init(&message, "en", "Your request");
@@ -70,6 +70,17 @@ Test(mail, is_a_whole_message)
                            "MIME-Version: 1.0\n"
                            "Content-Type: multipart/alternative;\n"
                            " boundary=\"=_refuse-*\"\n");
+}
+
+Test(mail, says_the_letter_twice)
+{
+    const MailSettings settings = new_settings(MAIL_EML);
+    g_autofree char *text = NULL, *boundary = NULL, *last = NULL;
+    Message message;
+
+    message_init(&message, "en", "Your request");
+    message_add(&message, BLOCK_PARAGRAPH, "Hello.");
+    text = write_message(&message, &settings);
     boundary = g_strndup(strstr(text, "=_refuse-"), strlen("=_refuse-0123456789abc"));
     last = g_strdup_printf("\n--%s--\n", boundary);
     cr_expect(g_str_has_suffix(text, last));
