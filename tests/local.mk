@@ -36,7 +36,8 @@ shell_tests = \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
 	%D%/names/salutations.sh \
-	%D%/write/mail.sh
+	%D%/write/mail.sh \
+	%D%/write/parsers.sh
 
 # Our patterns against ICU's own, without Criterion: it prints "N passed, N failed" itself.
 differential = %D%/letter/differential

@@ -2,7 +2,7 @@
 """Messages drawn over languages, kinds and hostile values, held against the strict reader and
 against the parsers of other people; then messages with a fault each, which the reader must see.
 
-mail.py REFUSE COUNT [PARSER...]: the parsers beside Python's that there are (reformime, mblaze).
+mail.py REFUSE COUNT [PARSER...]: the parsers beside Python's, reformime or mblaze.
 """
 import email
 import email.policy
