@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 %C%_librefuse_a_SOURCES = \
 	%D%/base/utf8.h %D%/base/utf8.c \
 	%D%/base/errors.h %D%/base/errors.c \
+	%D%/base/findings.h %D%/base/findings.c \
 	%D%/base/span.h %D%/base/span.c \
 	%D%/base/file.h %D%/base/file.c \
 	%D%/base/lang.h %D%/base/lang.c \
@@ -43,10 +44,14 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/request.h %D%/letter/request.c \
 	%D%/letter/values.h %D%/letter/values.c \
 	%D%/letter/vocabulary.h %D%/letter/vocabulary.c \
-	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-read.c \
+	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-paragraph.c \
+	%D%/letter/template-read.c \
 	%D%/letter/template.c \
+	%D%/letter/package.h %D%/letter/package-read.h %D%/letter/package-texts.c \
+	%D%/letter/package-lists.c %D%/letter/package-read.c %D%/letter/package.c \
 	%D%/letter/salutation.h %D%/letter/salutation.c \
-	%D%/letter/words.h %D%/letter/words.c \
+	%D%/letter/words.h %D%/letter/words-struct.h %D%/letter/words-templates.c \
+	%D%/letter/words.c \
 	%D%/letter/letter.h \
 	%D%/letter/compose.h %D%/letter/compose.c \
 	\
@@ -64,6 +69,10 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/maildir.h %D%/write/maildir.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
+	%D%/check/matrix.h %D%/check/matrix.c \
+	%D%/check/letters.h %D%/check/letters.c \
+	%D%/check/messages.h %D%/check/messages.c \
+	%D%/check/package.h %D%/check/package.c \
 	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
@@ -71,6 +80,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/single.h %D%/cli/single.c \
 	%D%/cli/letter.c \
 	%D%/cli/explain.c \
+	%D%/cli/init.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \
 	%D%/cli/help.c \

@@ -27,12 +27,16 @@ unit_tests = \
 
 shell_tests = \
 	%D%/build.sh \
+	%D%/cli/check.sh \
 	%D%/cli/errors.sh \
 	%D%/cli/explain.sh \
+	%D%/cli/init.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
 	%D%/cli/mail.sh \
 	%D%/cli/msgids.sh \
+	%D%/cli/package.sh \
+	%D%/cli/templates.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
 	%D%/names/salutations.sh \

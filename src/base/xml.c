@@ -165,3 +165,30 @@ xml_text(const xmlNode *node)
     *to = '\0';
     return text;
 }
+
+char *
+xml_lines(const xmlNode *node)
+{
+    const xmlNode *child = node->children;
+    g_auto(GStrv) lines = NULL;
+    g_autofree char *joined = NULL;
+
+    if (child && (child->type != XML_TEXT_NODE || child->next))
+        return NULL;
+    lines = g_strsplit(child ? (const char *)child->content : "", "\n", -1);
+    for (char **line = lines; *line; line++)
+        g_strstrip(g_strdelimit(*line, "\t\r", ' '));
+    joined = g_strjoinv("\n", lines);
+    return g_strdup(g_strstrip(joined));
+}
+
+const char *
+xml_language(const xmlNode *node)
+{
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
+            if (attr->ns && !strcmp((const char *)attr->name, "lang") &&
+                !strcmp((const char *)attr->ns->href, (const char *)XML_XML_NAMESPACE))
+                return attr->children ? (const char *)attr->children->content : "";
+    return NULL;
+}

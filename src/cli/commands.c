@@ -12,12 +12,14 @@
 
 static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
-    { "check", cmd_check, N_("check [OPTION...]"),
-      N_("finds what is wrong in templates and catalogues") },
+    { "check", cmd_check, N_("check [OPTION...] [FILE...]"),
+      N_("finds what is wrong in package, templates and catalogues") },
     { "explain", cmd_explain, N_("explain [OPTION...]"),
       N_("tells what was understood of a name, and its salutation") },
     { "list", cmd_list, N_("list [OPTION...] WHAT"),
       N_("lists languages, kinds, reasons, tones, fields or templates") },
+    { "init", cmd_init, N_("init [-o FILE]"),
+      N_("writes a commented refusal package to start from") },
     { "help", cmd_help, N_("help [COMMAND]"), N_("explains a command") },
     { NULL, NULL, NULL, NULL },
 };

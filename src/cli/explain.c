@@ -98,14 +98,14 @@ append_json(GString *out, const Single *single, const char *salutation)
 }
 
 static gboolean
-explain(char *const *fields, int format, GError **error)
+explain(char *const *fields, const OwnOptions *own, int format, GError **error)
 {
     g_auto(Single) single;
     g_autofree char *salutation = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
 
     single_init(&single, DATES_ISO, FALSE);
-    if (!single_make(&single, fields, error))
+    if (!single_open(&single, own, NULL, error) || !single_make(&single, fields, error))
         return FALSE;
     salutation = single_salutation(&single);
     if (format == FORMAT_JSON)
@@ -121,9 +121,11 @@ cmd_explain(int argc, char **argv, GError **error)
     static const char *const formats[] = { "text", "json", NULL };
     char *fields[FIELD_COUNT] = { NULL };
     g_autofree char *format = NULL;
+    g_auto(OwnOptions) mine = { 0 };
     const GOptionEntry own[] = {
         { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
           N_("Write as text (default) or json"), N_("FORMAT") },
+        OWN_OPTIONS(&mine),
         G_OPTION_ENTRY_NULL,
     };
     const Options options = { own, fields, 0 };
@@ -135,7 +137,7 @@ cmd_explain(int argc, char **argv, GError **error)
     if (good && !done)
         good =
             options_choose("--format", format, formats, FORMAT_TEXT, &which, error) &&
-            explain(fields, which, error);
+            explain(fields, &mine, which, error);
     options_clear_fields(fields);
     return good;
 }

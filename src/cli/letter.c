@@ -21,6 +21,7 @@ typedef struct {
     WritingTyped writing;
     char *calendar, *dates, *field;
     gboolean strict;
+    OwnOptions own;
 } Typed;
 
 /* What they mean. */
@@ -37,6 +38,7 @@ typed_clear(Typed *typed)
     g_free(typed->calendar);
     g_free(typed->dates);
     g_free(typed->field);
+    own_options_clear(&typed->own);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
@@ -65,27 +67,40 @@ read_settings(const Typed *typed, Settings *settings, GError **error)
                           error);
 }
 
+/* A field without a place, in words. The caller's. */
+static char *
+describe_unplaced(const Request *request, guint slot)
+{
+    g_autofree char *option =
+        slot < FIELD_COUNT
+            ? options_of_field(slot)
+            : g_strdup_printf("--set %s", request->fields->variables[slot].name);
+
+    return g_strdup_printf(_("%s: the letter has no place for it (kind %s, reason %s)"),
+                           option, request->text[FIELD_KIND],
+                           request->text[FIELD_REASON]);
+}
+
 /* With --strict a field that has no place in the letter or its format is an error. */
 static gboolean
 check_places(const Letter *letter, const Request *request, const Writing *writing,
              GError **error)
 {
-    g_autofree char *option = NULL;
+    g_autofree char *trouble = NULL;
     Field field = 0;
+    guint slot = 0;
 
     if (writing_next_unplaced(writing, request, &field)) {
-        option = options_of_field(field);
+        g_autofree char *option = options_of_field(field);
+
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s: the format %s has no place for it"), option,
                           writing_format(writing->format));
     }
-    field = 0;
-    if (!compose_next_unplaced(letter, request, &field))
+    if (!compose_next_unplaced(letter, request, &slot))
         return TRUE;
-    option = options_of_field(field);
-    return errors_set(error, REFUSE_ERROR_DATA,
-                      _("%s: the letter has no place for it (kind %s, reason %s)"),
-                      option, request->text[FIELD_KIND], request->text[FIELD_REASON]);
+    trouble = describe_unplaced(request, slot);
+    return errors_set(error, REFUSE_ERROR_DATA, "%s", trouble);
 }
 
 /* What the user may want to know of a letter that was written. */
@@ -94,11 +109,10 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
 {
     if (client->warning)
         cli_note("%s", _(client->warning));
-    for (Field field = 0; compose_next_unplaced(letter, request, &field); field++) {
-        g_autofree char *option = options_of_field(field);
+    for (guint slot = 0; compose_next_unplaced(letter, request, &slot); slot++) {
+        g_autofree char *trouble = describe_unplaced(request, slot);
 
-        cli_note(_("%s: the letter has no place for it (kind %s, reason %s)"), option,
-                 request->text[FIELD_KIND], request->text[FIELD_REASON]);
+        cli_note("%s", trouble);
     }
     if (letter->blocks[letter->n_blocks - 1].role != BLOCK_SIGNATURE)
         cli_note(_("nobody signs the letter: give --signature, or a name in --from"));
@@ -126,6 +140,12 @@ collect_pairs(const Single *single, const char *text, const char *html, GArray *
         else if (field_info(field)->form == FORM_DAY && pair.value)
             g_ptr_array_add(kept,
                             (gpointer)(pair.value = day_iso(request->day[field])));
+        g_array_append_val(pairs, pair);
+    }
+    for (guint i = 0; request->fields && i < request->fields->n - SLOT_COUNT; i++) {
+        const JsonPair pair = { request->fields->variables[SLOT_COUNT + i].name,
+                                request->own[i] };
+
         g_array_append_val(pairs, pair);
     }
     {
@@ -198,7 +218,9 @@ write_letter(const Typed *typed, const Settings *settings, GError **error)
 
     single_init(&single, settings->dates, settings->calendar == 1);
     single.request.utf8_addresses = writing->mail.utf8_headers;
-    if (!single_make(&single, typed->fields, error) ||
+    if (!single_open(&single, &typed->own, NULL, error) ||
+        !single_set_own(&single, typed->own.set, error) ||
+        !single_make(&single, typed->fields, error) ||
         !writing_check(writing, &single.request, error) ||
         (typed->strict &&
          !check_places(&single.letter, &single.request, writing, error)))
@@ -238,6 +260,8 @@ cmd_letter(int argc, char **argv, GError **error)
           N_("CALENDAR") },
         { "dates", 0, 0, G_OPTION_ARG_FILENAME, &typed.dates,
           N_("How days are given: iso (default) or persian"), N_("CALENDAR") },
+        OWN_OPTIONS(&typed.own),
+        SET_OPTION(&typed.own),
         { "strict", 0, 0, G_OPTION_ARG_NONE, &typed.strict,
           N_("Take a field without a place in the letter as an error"), NULL },
         G_OPTION_ENTRY_NULL,

@@ -155,6 +155,20 @@ program_uses(const Program *program, guint slot)
     return FALSE;
 }
 
+int
+program_hole(const Program *program, const Value *values, Formats *formats)
+{
+    for (const Op *op = program->ops; op->code != OP_END;) {
+        if ((op->code == OP_TEXT || op->code == OP_FORMAT) &&
+            !values[op->slot].text.length && !values[op->slot].given)
+            return (int)op->slot;
+        op = op->code == OP_SELECT || op->code == OP_PLURAL || op->code == OP_JUMP
+                 ? target(program, op, values, formats)
+                 : op + 1;
+    }
+    return -1;
+}
+
 void
 program_free(Program *program)
 {

@@ -9,7 +9,7 @@
 #include "letter/money.h"
 
 struct Values {
-    Value slots[SLOT_COUNT];
+    Value slots[SLOT_MAX];
     GStringChunk *store;
     SpanGap *room;
     gsize places;
@@ -122,7 +122,7 @@ addressee(const Client *client)
 /* The text of every slot that has one. */
 static gboolean
 collect(const Request *request, const Client *client, GStringChunk *store,
-        const char *text[SLOT_COUNT], GError **error)
+        const char *text[SLOT_MAX], GError **error)
 {
     memcpy(text, request->text, sizeof request->text);
     text[FIELD_TITLE] = client->title;
@@ -139,7 +139,8 @@ collect(const Request *request, const Client *client, GStringChunk *store,
     text[SLOT_VOCATIVE] = vocative(client, store);
     text[SLOT_NAME_END] = name_end(text[SLOT_CLIENT_NAME]);
     text[SLOT_SENDER] = request->sender;
-    text[SLOT_SPECIALIST] = "unknown";
+    text[SLOT_SPECIALIST] = field_choices(FIELD_GENDER)[request->specialist];
+    memcpy(text + SLOT_COUNT, request->own, sizeof request->own);
     if (text[FIELD_REQUEST])
         text[FIELD_REQUEST] =
             nest_quotes(on_one_line(text[FIELD_REQUEST], store), request->lang, store);
@@ -159,14 +160,15 @@ collect(const Request *request, const Client *client, GStringChunk *store,
 gboolean
 values_set(Values *values, const Request *request, const Client *client, GError **error)
 {
-    const char *text[SLOT_COUNT] = { NULL };
-    gsize length[SLOT_COUNT], places = 0;
+    const int n = request->fields ? (int)request->fields->n : SLOT_COUNT;
+    const char *text[SLOT_MAX] = { NULL };
+    gsize length[SLOT_MAX], places = 0;
     SpanGap *room;
 
     g_string_chunk_clear(values->store);
     if (!collect(request, client, values->store, text, error))
         return FALSE;
-    for (int i = 0; i < SLOT_COUNT; i++) {
+    for (int i = 0; i < n; i++) {
         length[i] = text[i] ? strlen(text[i]) : 0;
         places += span_count_gaps(text[i], length[i]);
     }
@@ -174,15 +176,18 @@ values_set(Values *values, const Request *request, const Client *client, GError 
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;
-    for (int i = 0; i < SLOT_COUNT; i++) {
+    for (int i = 0; i < n; i++) {
         Value *value = &values->slots[i];
 
         span_measure(&value->text, text[i] ? text[i] : "", length[i],
                      request->lang->rtl, room);
         room += value->text.n_gaps;
         value->number = i < FIELD_COUNT ? request->day[i] : 0;
+        value->given = i == FIELD_DATE || i == SLOT_RESOURCES || i == SLOT_SPECIALISTS;
     }
-    values->slots[SLOT_RESOURCES].number = request->resources;
-    values->slots[SLOT_SPECIALISTS].number = request->specialists;
+    values->slots[SLOT_RESOURCES].number = request->n_items[LIST_RESOURCES];
+    values->slots[SLOT_SPECIALISTS].number = request->n_items[LIST_SPECIALISTS];
+    for (int i = SLOT_COUNT; i < n; i++)
+        values->slots[i].number = request->own_number[i - SLOT_COUNT];
     return TRUE;
 }

@@ -12,6 +12,11 @@ follows_closely(BlockRole role)
     return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE;
 }
 
+/* With a space that does not break, so that it never stands alone. */
+static const Span bullet = {
+    .bytes = "\342\200\242\302\240", .length = 5, .tail = 2, .columns = 2
+};
+
 void
 text_write(const Letter *letter, const Value *values, Formats *formats,
            const WrapStyle *style, GString *out)
@@ -25,6 +30,8 @@ text_write(const Letter *letter, const Value *values, Formats *formats,
         if (i && !follows_closely(block->role))
             g_string_append_c(out, '\n');
         wrap_start(&wrap, out, style);
+        if (block->role == BLOCK_ITEM)
+            wrap_put(&wrap, &bullet);
         first_run(block->role == BLOCK_PARAGRAPH ? first : FIRST_AS_IT_IS,
                   block->program, values, formats, wrap_put, &wrap);
         if (block->role == BLOCK_PARAGRAPH)

@@ -17,7 +17,6 @@ fails_like 64 "refuse: 'b' is one argument too many*" "$REFUSE" list kinds b
 fails 64 "refuse: 'reason' is none of languages, kinds, reasons, tones, fields, templates; did you mean 'reasons'?" \
     "$REFUSE" list reason
 fails_like 64 'refuse: nothing to list*' "$REFUSE" list
-fails_like 64 'refuse: nothing to check*' "$REFUSE" check
 
 # Values.
 bad() { # OPTION VALUE THE-REST-OF-THE-LINE
@@ -151,7 +150,7 @@ template '/<part id="closing">/,/<\/part>/d' "*<letter> lacks the part 'closing'
 template '/<subject/d' '*<letter> lacks its <subject>'
 template 's/tone="firm"/tone="angry"/' "*attribute 'tone': 'angry' is none of warm, neutral, firm"
 template 's/if="request"/if="reqest"/' "*attribute 'if': 'reqest' is no field*"
-template 's/tone="firm">/colour="red">/' "*<p> has no attribute 'colour': expected kind tone voice if"
+template 's/tone="firm">/colour="red">/' "*<p> has no attribute 'colour': expected kind tone voice if xml:lang"
 template 's/<part id="thanks"/<part/' "*<part> lacks its attribute 'id'"
 template 's/<p tone="firm">T/<p tone="firm"><b>x<\/b>T/' '*<p> may hold only text*'
 template 's/<p tone="firm">T/<p tone="firm"><!-- x -->T/' '*<p> may hold only text*'
