@@ -38,7 +38,11 @@ TEXTS = [
     "W" * 300, "<b>&amp;</b> \"quoted\" 'single'", "كلمة عربية 123 (SMTP) C++", "=3D=20 = =", "👩‍👩‍👧‍👦 " * 30, "javascript:alert(1) data:text/html,x",
 ]
 SIGNATURES = ["Vega Ltd\\n+98 21 5555 0199\\nhttps://example.org/", "مریم حسینی\\n+98 21 5555 0199", "Ольга Лебедева", "Jan, Q. \"x\" <y>"]
-FROM = ['"%s" <sender@example.org>', "%s <sender@bücher.example>"]
+PACKAGE = """<package xmlns="urn:refuse:package:1"><resources>
+<resource languages="ru ro tr fa pl en"><title>A guide &lt;1&gt;</title><url>https://example.org/1?a=b&amp;c=d</url></resource>
+<resource languages="ru ro tr fa pl en"><title>راهنما, 2</title><url>tel:+48600000000</url></resource>
+</resources></package>
+"""
 
 
 def run(options, **more):
@@ -72,6 +76,8 @@ def draw(number):
     if dice.random() < 0.3:
         meant["cc"] = ["copy%d@example.org" % i for i in range(dice.randint(1, 9))]
         options += ["--cc", ", ".join(meant["cc"])]
+    if dice.random() < 0.5:
+        options += ["--package", "package.xml"]
     if dice.random() < 0.2:
         meant["bcc"] = ["unseen@xn--bcher-kva.example"]
         options += ["--bcc", "unseen@bücher.example"]
@@ -166,10 +172,15 @@ def by_ourselves(data, options, meant, message):
 
 def check(number):
     options, meant = draw(number)
-    done = run(options + ["--format", "eml", "--seed", str(number)])
+    if number % 10 == 9:  # in UTF-8, for which the readers of others are not ready
+        done = run(options + ["--format", "eml", "--utf8-headers"])
+        return list(by_ourselves(done.stdout, options, meant, strict.read(done.stdout, utf8=True)))
+    crlf = ["--crlf"] if number % 10 == 8 else []
+    done = run(options + ["--format", "eml", "--seed", str(number)] + crlf)
     if done.returncode:
         return ["status %d: %s" % (done.returncode, done.stderr.decode())]
-    message = strict.read(done.stdout)
+    message = strict.read(done.stdout, crlf=bool(crlf))
+    done.stdout = done.stdout.replace(b"\r\n", b"\n")
     found = list(by_ourselves(done.stdout, options, meant, message))
     if found:
         return found
@@ -261,6 +272,8 @@ def check_faults():
 
 def main():
     failed = 0
+    with open("package.xml", "w", encoding="utf-8") as out:
+        out.write(PACKAGE)
     for number in range(COUNT):
         found = check(number)
         failed += bool(found)
