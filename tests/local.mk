@@ -11,10 +11,17 @@ unit_tests = \
 	%D%/client/test-fold \
 	%D%/client/test-latin \
 	%D%/client/test-vocative \
+	%D%/letter/test-address \
 	%D%/letter/test-catalogue \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
 	%D%/letter/test-template \
+	%D%/write/test-encode \
+	%D%/write/test-header \
+	%D%/write/test-html \
+	%D%/write/test-mail \
+	%D%/write/test-maildir \
+	%D%/write/test-mailto \
 	%D%/write/test-output \
 	%D%/write/test-wrap
 
@@ -26,12 +33,15 @@ shell_tests = \
 	%D%/cli/init.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
+	%D%/cli/mail.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
 	%D%/cli/templates.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
-	%D%/names/salutations.sh
+	%D%/names/salutations.sh \
+	%D%/write/mail.sh \
+	%D%/write/parsers.sh
 
 # Our patterns against ICU's own, without Criterion: it prints "N passed, N failed" itself.
 differential = %D%/letter/differential
@@ -76,7 +86,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
-	%D%/bench/start.py
+	%D%/bench/start.py %D%/write/mail.py %D%/write/strict.py %D%/write/message.h
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:

@@ -23,6 +23,17 @@ letter_typed_clear(LetterTyped *typed)
     own_options_clear(&typed->own);
 }
 
+/* One value of the json, and a format that has no such values. */
+static gboolean
+check_field(const LetterTyped *typed, Format format, GError **error)
+{
+    if (!typed->field || format <= FORMAT_FLOWED || format == FORMAT_JSON)
+        return TRUE;
+    return errors_set(error, REFUSE_ERROR_USAGE,
+                      _("%s: not for the format %s: expected %s"), "--field",
+                      writing_format(format), "json");
+}
+
 gboolean
 letter_read_settings(const LetterTyped *typed, Format fallback,
                      LetterSettings *settings, GError **error)
@@ -31,6 +42,7 @@ letter_read_settings(const LetterTyped *typed, Format fallback,
     static const char *const dates[] = { "iso", "persian", NULL };
 
     return writing_read(&typed->writing, fallback, &settings->writing, error) &&
+           check_field(typed, settings->writing.format, error) &&
            options_choose("--calendar", typed->calendar, calendars, 0,
                           &settings->calendar, error) &&
            options_choose("--dates", typed->dates, dates, DATES_ISO, &settings->dates,

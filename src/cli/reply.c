@@ -111,7 +111,8 @@ run(const char *path, const char *draft, LetterTyped *typed, gboolean quote,
         return check_edit(typed, path, error) &&
                letter_read_settings(typed, FORMAT_TEXT, &settings, error) &&
                edit_draft(draft, typed, &settings, quote, error);
-    return letter_read_settings(typed, FORMAT_EML, &settings, error) &&
+    return letter_read_settings(typed, typed->field ? FORMAT_TEXT : FORMAT_EML,
+                                &settings, error) &&
            answer(path, typed, &settings, quote, error);
 }
 

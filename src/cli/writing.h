@@ -43,8 +43,8 @@ typedef struct {
     { "width", 0, 0, G_OPTION_ARG_FILENAME, &(typed)->width,                             \
       N_("Wrap lines at COLUMNS (default 72; 0: not at all)"), N_("COLUMNS") },          \
     { "bidi", 0, 0, G_OPTION_ARG_FILENAME, &(typed)->bidi,                               \
-      N_("Keep text of the other direction apart: isolate, embed (default in messages) " \
-         "or none"), N_("HOW") },                                                        \
+      N_("Keep text of the other direction apart: isolate (default), embed (default in " \
+         "messages) or none"), N_("HOW") },                                              \
     { "crlf", 0, 0, G_OPTION_ARG_NONE, &(typed)->crlf,                                   \
       N_("End the lines of an eml or draft with CR LF"), NULL },                         \
     { "draft-flag", 0, 0, G_OPTION_ARG_NONE, &(typed)->draft_flag,                       \

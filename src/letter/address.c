@@ -15,9 +15,8 @@ enum { MOST_LOCAL = 64, MOST_ADDRESS = 254, MOST_LABEL = 63 };
 /* Of a domain as it is typed, and of its A-labels. */
 enum { DOMAIN_BYTES = 256 };
 
-/* atext of RFC 5322, and of RFC 6532 what is beyond ASCII. */
-static gboolean
-is_atext(char c)
+gboolean
+address_is_atext(char c)
 {
     return g_ascii_isalnum(c) || (guchar)c >= 0x80 ||
            (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
@@ -29,7 +28,7 @@ is_dot_atom(const char *text, gsize length)
     if (!length || text[0] == '.' || text[length - 1] == '.')
         return FALSE;
     for (gsize i = 0; i < length; i++)
-        if (text[i] == '.' ? text[i + 1] == '.' : !is_atext(text[i]))
+        if (text[i] == '.' ? text[i + 1] == '.' : !address_is_atext(text[i]))
             return FALSE;
     return TRUE;
 }
@@ -85,8 +84,9 @@ to_a_labels(const char *text, char ascii[DOMAIN_BYTES])
 }
 
 static gboolean
-is_domain(const char *text)
+is_domain(const char *domain)
 {
+    const char *text = domain;
     char ascii[DOMAIN_BYTES];
     int labels = 0;
 
@@ -100,7 +100,7 @@ is_domain(const char *text)
             break;
         text += n + 1;
     }
-    return labels >= 2 && (is_plain_domain(text) || to_a_labels(text, ascii));
+    return labels >= 2 && (is_plain_domain(domain) || to_a_labels(domain, ascii));
 }
 
 static gboolean
@@ -146,7 +146,7 @@ address_check_ascii(const char *text, GError **error)
     for (const char *at = strchr(start, '@'); at; at = strchr(at + 1, '@')) {
         const char *local = at;
 
-        while (local > start && is_atext(local[-1] == '.' ? '-' : local[-1]))
+        while (local > start && address_is_atext(local[-1] == '.' ? '-' : local[-1]))
             local--;
         if (is_ascii(local, at - local))
             continue;

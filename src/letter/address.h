@@ -15,6 +15,9 @@
 
 #include <glib.h>
 
+/* atext of RFC 5322, and of RFC 6532 what is beyond ASCII: what needs no quotes. */
+gboolean address_is_atext(char c);
+
 gboolean address_check(const char *text, GError **error);
 
 /* Several, separated by commas. */

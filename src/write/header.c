@@ -174,17 +174,14 @@ header_text(const char *name, const char *value, gsize length, gboolean utf8,
     end(&header);
 }
 
-/* TRUE for words of RFC 5322 atext (and what is not ASCII) with single spaces between.
- */
+/* TRUE for words that need no quotes, with single spaces between. */
 static gboolean
 is_phrase(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++) {
+    for (gsize i = 0; i < length; i++)
         if (text[i] == ' ' ? i + 1 == length || text[i + 1] == ' '
-                           : !g_ascii_isalnum(text[i]) && (guchar)text[i] < 0x80 &&
-                                 !strchr("!#$%&'*+-/=?^_`{|}~", text[i]))
+                           : !address_is_atext(text[i]))
             return FALSE;
-    }
     return TRUE;
 }
 

@@ -2,8 +2,8 @@
  * A letter as JSON: one object on a line.
  *
  * Shape:  the fields as used, in the order of their table (gender as understood), then
- *         evidence, subject, salutation, text and dir. A field that is not given is
- * left out. Source: RFC 8259; DESIGN.md section 1 (--format json, --field).
+ *         evidence, dir, text and html. A field that is not given is left out.
+ * Source: RFC 8259; DESIGN.md section 1 (--format json, --field).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_WRITE_JSON_H
@@ -11,8 +11,7 @@
 
 #include <glib.h>
 
-/* Names and values in order; values may be NULL and are left out then. A name with '#'
- * before it is one whose value is a number, and stands without quotes. */
+/* Names and values in order; values may be NULL and are left out then. */
 typedef struct {
     const char *name, *value;
 } JsonPair;

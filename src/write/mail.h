@@ -56,7 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailBuffers, mail_buffers_free)
 
 /*
  * Sets `now` and `zone` by SOURCE_DATE_EPOCH (UTC), else by the clock, and the seed by
- * `seed`, any text, else by SOURCE_DATE_EPOCH, else by chance. DATA if the variable is no number.
+ * `seed`, any text, else by SOURCE_DATE_EPOCH, else by chance. DATA if the variable is no
+ * number.
  */
 gboolean mail_settings_init(MailSettings *settings, const char *seed, GError **error);
 

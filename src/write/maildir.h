@@ -1,10 +1,10 @@
 /*
  * A folder of messages, one file each: a maildir.
  *
- * Shape:  a message is written to tmp/ and then gets its name in new/, as mail that came in,
- *         or in cur/ with the flag D, as a draft. Names are unique, of random digits and not of the host's
- *         name; no file is ever replaced. A folder that does not exist is made, and one
- *         that is empty is made a maildir; any other must be one.
+ * Shape:  a message is written to tmp/ and then gets its name in new/, as mail that came
+ *         in, or in cur/ with the flag D, as a draft. Names are unique, of random digits
+ *         and not of the host's name; no file is ever replaced. A folder that does not
+ *         exist is made, and one that is empty is made a maildir; any other must be one.
  * Errors: CREATE (the folder is none, or nothing can be made in it), IO.
  * Source: Bernstein, "Using maildir format"; DESIGN.md section 1.
  */
