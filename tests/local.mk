@@ -13,6 +13,7 @@ unit_tests = \
 	%D%/client/test-vocative \
 	%D%/letter/test-address \
 	%D%/letter/test-catalogue \
+	%D%/letter/test-detect \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
 	%D%/letter/test-template \
@@ -36,6 +37,7 @@ shell_tests = \
 	%D%/cli/mail.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
+	%D%/cli/reply.sh \
 	%D%/cli/templates.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \

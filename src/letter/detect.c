@@ -158,25 +158,37 @@ is_inside(gunichar c)
     return g_unichar_isalpha(c) || g_unichar_ismark(c) || c == 0x200C;
 }
 
+/* The words within a run without blanks; an address is none. */
 static void
-count_line(Count *count, const char *line)
+count_run(Count *count, const char *run, gsize length)
 {
-    g_autofree char *lower = g_utf8_strdown(line, -1);
-    const char *word = NULL;
+    const char *end = run + length, *word = NULL;
 
-    for (const char *p = lower;; p = g_utf8_next_char(p)) {
-        const gunichar c = g_utf8_get_char(p);
+    if (g_strstr_len(run, (gssize)length, "://") || memchr(run, '@', length))
+        return;
+    for (const char *p = run; p <= end; p = p < end ? g_utf8_next_char(p) : p + 1) {
+        const gunichar c = p < end ? g_utf8_get_char(p) : 0;
 
         if (c && is_inside(c)) {
             count_letter(count, c);
             word = word ? word : p;
-            continue;
-        }
-        if (word)
+        } else if (word) {
             count_word(count, word, p - word);
-        word = NULL;
-        if (!c || count->all >= MOST_WORDS)
-            return;
+            word = NULL;
+        }
+    }
+}
+
+static void
+count_line(Count *count, const char *line)
+{
+    g_autofree char *lower = g_utf8_strdown(line, -1);
+
+    for (const char *p = lower; *p && count->all < MOST_WORDS;) {
+        const gsize n = strcspn(p, " \t\r");
+
+        count_run(count, p, n);
+        p += n + (p[n] != '\0');
     }
 }
 

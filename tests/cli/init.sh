@@ -57,6 +57,7 @@ def ask(path, answers):
     if pid == 0:
         os.execv(sys.argv[1], ["refuse", "init", "-o", path])
     seen = b""
+    ended = False
     for answer in answers + [None]:
         end = time.time() + 20
         while not seen.endswith((b": ", b"? ")) and time.time() < end:
@@ -68,9 +69,10 @@ def ask(path, answers):
                 if not more:
                     break
                 seen += more
-            if os.waitpid(pid, os.WNOHANG)[0]:
+            if ended or os.waitpid(pid, os.WNOHANG)[0]:
+                ended = True
                 break
-        if answer is None:
+        if answer is None or ended:
             break
         os.write(fd, answer.encode() + b"\n")
         seen = b"" if answer != "x@" else seen + b" "

@@ -50,7 +50,9 @@ static const struct {
     { HEAD SITUATION SITUATION TAIL,
       ":3: <situation> stands here again: it is in line 2" },
     { HEAD SITUATION "<part id=\"ending\"/>" TAIL,
-      ":3: attribute 'id': 'ending' is no part of this kind" },
+      ":3: attribute 'id': 'ending' is no part of this kind: expected one of thanks, "
+      "refusal, reason, refund, encouragement, resources, specialists, note, closing, "
+      "offer" },
     { HEAD SITUATION "<part id=\"offer\" kind=\"decline\"/>" TAIL,
       ":3: attribute 'id': 'offer' is no part of this kind: expected one of thanks, "
       "refusal, reason, refund, encouragement, resources, specialists, note, closing" },
