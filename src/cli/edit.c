@@ -114,7 +114,7 @@ read_draft(Draft *draft, const char *path, GError **error)
         return FALSE;
     if (!g_utf8_validate_len(bytes, length, NULL))
         return errors_set(error, REFUSE_ERROR_DATA,
-                          _("%s: not in UTF-8: set the client's charset to UTF-8"),
+                          _("%s: not in UTF-8: set the mail client's charset to UTF-8"),
                           path);
     draft->lines = g_strsplit(bytes, "\n", -1);
     draft->n = g_strv_length(draft->lines);
