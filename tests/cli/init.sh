@@ -85,7 +85,7 @@ ask("ended.xml", ["ru", "Анна", "\x04"])
 EOF
 ok "what was asked for" "$REFUSE" check asked.xml >/dev/null
 said=$("$REFUSE" --package asked.xml --width 0)
-for words in 'Анна <b> & Co' 'Студия' 'Памятка: https://example.org/?a=1&b=2' 'мою коллегу' 'Ольга, дизайнер: olga@example.org'; do
+for words in 'Анна <b> & Co' 'Студия' 'Памятка: https://example.org/?a=1&b=2' 'свою коллегу' 'Ольга, дизайнер: olga@example.org'; do
     ok "asked: $words" grep -qF "$words" <<<"$said"
 done
 ok "ended early: no file" test ! -e ended.xml
