@@ -137,7 +137,7 @@ in_catalogue() { # LANG SED FINDING...
     msgunfmt --no-wrap "loc/$1/LC_MESSAGES/refuse.mo" | sed "$2" | msgfmt -o "loc/$1/LC_MESSAGES/refuse.mo" -
     files=
     shift 2
-    finds "$1" "${@/#/$top_srcdir/templates/}"
+    finds "$1" "${@/#/$top_builddir/templates/}"
     rm -r loc
 }
 at() { grep -n "$1" "$top_srcdir/templates/decline.xml" | head -n 1 | cut -d: -f1; }
