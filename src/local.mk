@@ -79,6 +79,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/writing.h %D%/cli/writing.c \
 	%D%/cli/single.h %D%/cli/single.c \
+	%D%/cli/headers.h %D%/cli/headers.c \
 	%D%/cli/incoming.h %D%/cli/incoming.c \
 	%D%/cli/values-json.h %D%/cli/values-json.c \
 	%D%/cli/quote.h %D%/cli/quote.c \
@@ -86,6 +87,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/edit.h %D%/cli/edit.c \
 	%D%/cli/reply.c \
 	%D%/cli/explain.c \
+	%D%/cli/answers.h %D%/cli/answers.c \
 	%D%/cli/init.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \
