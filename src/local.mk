@@ -53,8 +53,25 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/wrap.h %D%/write/wrap.c \
 	%D%/write/first.h %D%/write/first.c \
 	%D%/write/json.h %D%/write/json.c \
+	%D%/write/pairs.h %D%/write/pairs.c \
 	%D%/write/text.h %D%/write/text.c \
-	%D%/write/output.h %D%/write/output.c \
+	%D%/write/output-parts.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
+	\
+	%D%/merge/scan.h %D%/merge/scan.c \
+	%D%/merge/encoding.h %D%/merge/encoding.c \
+	%D%/merge/source.h %D%/merge/source.c \
+	%D%/merge/headers.h %D%/merge/header-names.h %D%/merge/header-names.c \
+	%D%/merge/headers.c \
+	%D%/merge/table-guess.h %D%/merge/table-guess.c \
+	%D%/merge/table.h %D%/merge/table.c \
+	%D%/merge/columns.h %D%/merge/columns.c \
+	%D%/merge/row.h %D%/merge/row.c \
+	%D%/merge/plan.h %D%/merge/plan.c \
+	%D%/merge/format.h %D%/merge/format.c \
+	%D%/merge/filename.h %D%/merge/filename.c \
+	%D%/merge/pool.h %D%/merge/pool.c \
+	%D%/merge/batch.h %D%/merge/batch.c \
+	%D%/merge/sink.h %D%/merge/sink.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
 	\
@@ -62,6 +79,9 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/single.h %D%/cli/single.c \
 	%D%/cli/letter.c \
+	%D%/cli/progress.h %D%/cli/progress.c \
+	%D%/cli/session.h %D%/cli/session.c \
+	%D%/cli/merge.c \
 	%D%/cli/explain.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \

@@ -12,6 +12,8 @@
 
 static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
+    { "merge", cmd_merge, N_("merge [OPTION...] [FILE]"),
+      N_("writes a letter for each row of a table in CSV") },
     { "check", cmd_check, N_("check [OPTION...]"),
       N_("finds what is wrong in templates and catalogues") },
     { "explain", cmd_explain, N_("explain [OPTION...]"),

@@ -9,8 +9,6 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/single.h"
-#include "letter/day.h"
-#include "write/json.h"
 #include "write/output.h"
 #include "write/text.h"
 
@@ -118,50 +116,15 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
         cli_note(_("nobody signs the letter: give --signature, or a name in --from"));
 }
 
-/* The values that --format json shows and --field picks from. */
-static void
-collect_pairs(const Single *single, const char *text, GArray *pairs, GPtrArray *kept)
-{
-    const Request *request = &single->request;
-    char *salutation = single_salutation(single), *subject = single_subject(single);
-
-    g_ptr_array_add(kept, salutation);
-    g_ptr_array_add(kept, subject);
-    for (Field field = 0; field < FIELD_COUNT; field++) {
-        JsonPair pair = { field_info(field)->name, request->text[field] };
-
-        if (field == FIELD_GENDER)
-            pair.value = field_choices(FIELD_GENDER)[single->client.gender];
-        else if (field == FIELD_SUBJECT)
-            pair.value = subject;
-        else if (field == FIELD_SALUTATION)
-            pair.value = salutation;
-        else if (field_info(field)->form == FORM_DAY && pair.value)
-            g_ptr_array_add(kept,
-                            (gpointer)(pair.value = day_iso(request->day[field])));
-        g_array_append_val(pairs, pair);
-    }
-    {
-        const JsonPair more[] = {
-            { "evidence", single_evidence(single) },
-            { "dir", request->lang->rtl ? "rtl" : "ltr" },
-            { "text", text },
-        };
-
-        g_array_append_vals(pairs, more, G_N_ELEMENTS(more));
-    }
-}
-
 /* The value of one name by itself, on a line; a text that ends with one as it is. */
 static gboolean
-pick_field(GArray *pairs, const char *name, GString *out, GError **error)
+pick_field(const JsonPair *pairs, guint n, const char *name, GString *out,
+           GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autofree char *shown = NULL, *list = NULL;
 
-    for (guint i = 0; i < pairs->len; i++) {
-        const JsonPair *pair = &g_array_index(pairs, JsonPair, i);
-
+    for (const JsonPair *pair = pairs; pair < pairs + n; pair++) {
         if (!strcmp(pair->name, name)) {
             g_string_append(out, pair->value ? pair->value : "");
             if (!out->len || out->str[out->len - 1] != '\n')
@@ -181,13 +144,14 @@ static gboolean
 write_values(const Single *single, const Typed *typed, const char *text, GString *out,
              GError **error)
 {
-    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(JsonPair));
-    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GStringChunk) store = g_string_chunk_new(512);
+    const PairsOf of = single_pairs(single, text);
+    JsonPair pairs[PAIRS_MOST];
+    const guint n = pairs_collect(&of, pairs, store);
 
-    collect_pairs(single, text, pairs, kept);
     if (typed->field)
-        return pick_field(pairs, typed->field, out, error);
-    json_write((const JsonPair *)pairs->data, pairs->len, out);
+        return pick_field(pairs, n, typed->field, out, error);
+    json_write(pairs, n, out);
     return TRUE;
 }
 

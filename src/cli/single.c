@@ -71,38 +71,31 @@ single_make(Single *single, char *const *fields, GError **error)
     return TRUE;
 }
 
-static char *
-text_of(const Single *single, const Program *program)
+PairsOf
+single_pairs(const Single *single, const char *text)
 {
-    GString *out = g_string_new(NULL);
-
-    program_append(program, values_slots(single->values), single->formats, out);
-    return g_string_free(out, FALSE);
+    return (PairsOf){
+        .request = &single->request,
+        .client = &single->client,
+        .letter = &single->letter,
+        .values = values_slots(single->values),
+        .formats = single->formats,
+        .text = text,
+    };
 }
 
 char *
 single_salutation(const Single *single)
 {
-    const Block *block = &single->letter.blocks[0];
+    const PairsOf of = single_pairs(single, NULL);
+    GString *out = g_string_new(NULL);
 
-    return block->role == BLOCK_SALUTATION ? text_of(single, block->program)
-                                           : g_strdup("");
-}
-
-char *
-single_subject(const Single *single)
-{
-    return text_of(single, single->letter.subject);
+    pairs_append_salutation(&of, out);
+    return g_string_free(out, FALSE);
 }
 
 const char *
 single_evidence(const Single *single)
 {
-    static const char *const words[] = {
-        [EVIDENCE_NONE] = "none",           [EVIDENCE_FIELD] = "field",
-        [EVIDENCE_HONORIFIC] = "honorific", [EVIDENCE_PATRONYMIC] = "patronymic",
-        [EVIDENCE_GIVEN] = "given",         [EVIDENCE_SURNAME] = "surname",
-    };
-
-    return words[single->client.evidence];
+    return pairs_evidence(&single->client);
 }

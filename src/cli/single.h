@@ -11,6 +11,7 @@
 #include "client/client.h"
 #include "letter/compose.h"
 #include "letter/values.h"
+#include "write/pairs.h"
 
 typedef struct {
     Paths *paths;
@@ -30,9 +31,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Single, single_clear)
 /* Puts the letter together; `fields` has FIELD_COUNT places, NULL for what is not given. */
 gboolean single_make(Single *single, char *const *fields, GError **error);
 
-/* The salutation and the subject as they are written; the caller's. "" where there is none. */
+/* The letter and its text, for json. */
+PairsOf single_pairs(const Single *single, const char *text);
+
+/* The salutation as it is written, "" where there is none. The caller's. */
 char *single_salutation(const Single *single);
-char *single_subject(const Single *single);
 
 /* What proves the gender, as json has it: "field", "honorific", "patronymic", "given", "surname", "none". */
 const char *single_evidence(const Single *single);

@@ -53,6 +53,10 @@ void program_append(const Program *program, const Value *values, Formats *format
 /* TRUE if the program uses the variable. */
 gboolean program_uses(const Program *program, guint slot);
 
+/* Bits of the slots that it writes, as text or formatted, and of those that it only chooses by. */
+guint64 program_writes(const Program *program);
+guint64 program_chooses(const Program *program);
+
 void program_free(Program *program); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
 

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/row.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "base/utf8.h"
+#include "letter/address.h"
+
+enum { MEMO_BYTES = 47, MEMOS = 1024, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
+
+/* A cell that was good, and what it means. */
+typedef struct {
+    char cell[MEMO_BYTES];
+    guint8 length; /* 0: free */
+    int choice;
+    const char *text;
+    gint64 day;
+    const Lang *lang;
+    char *kept, *sender;
+} Memo;
+
+struct RowReader {
+    const Columns *columns;
+    const Headers *headers;
+    Request base;    /* its store is not ours */
+    Request request;
+    Request scratch; /* for what is remembered */
+    guint64 base_given, given;
+    gint64 today;
+    Memo *memos[FIELD_COUNT]; /* MEMOS of each field that has a column and comes again */
+};
+
+/* Fields whose values come again from row to row. */
+static gboolean
+comes_again(Field field)
+{
+    switch (field_info(field)->form) {
+    case FORM_CHOICE:
+    case FORM_LANG:
+    case FORM_CODE:
+    case FORM_DAY:
+    case FORM_CURRENCY:
+    case FORM_AMOUNT:
+    case FORM_MAILBOX:
+        return TRUE;
+    case FORM_ADDRESS:
+    case FORM_ADDRESSES:
+    case FORM_LINE:
+    case FORM_LINES:
+    case FORM_NAME:
+        return field == FIELD_SIGNATURE;
+    }
+    return FALSE;
+}
+
+RowReader *
+row_reader_new(const Columns *columns, const Headers *headers, const Request *base,
+               gint64 today)
+{
+    RowReader *reader = g_new0(RowReader, 1);
+
+    reader->columns = columns;
+    reader->headers = headers;
+    reader->base = *base;
+    reader->today = today;
+    request_init(&reader->request);
+    request_init(&reader->scratch);
+    reader->scratch.dates = base->dates;
+    for (Field field = 0; field < FIELD_COUNT; field++) {
+        if (base->text[field])
+            reader->base_given |= G_GUINT64_CONSTANT(1) << field;
+        if (columns->place[field] >= 0 && comes_again(field))
+            reader->memos[field] = g_new0(Memo, MEMOS);
+    }
+    return reader;
+}
+
+static void
+forget(Memo *memo)
+{
+    g_clear_pointer(&memo->kept, g_free);
+    g_clear_pointer(&memo->sender, g_free);
+    memo->length = 0;
+}
+
+void
+row_reader_free(RowReader *reader)
+{
+    if (!reader)
+        return;
+    for (Field field = 0; field < FIELD_COUNT; field++) {
+        for (guint i = 0; reader->memos[field] && i < MEMOS; i++)
+            forget(&reader->memos[field][i]);
+        g_free(reader->memos[field]);
+    }
+    request_clear(&reader->request);
+    request_clear(&reader->scratch);
+    g_free(reader);
+}
+
+const char *
+row_cell(const Cell *cell)
+{
+    const char *text = cell->text;
+
+    return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+}
+
+/*
+ * TRUE if nothing need be changed or refused in the text but by its form: valid, in NFC,
+ * without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
+ */
+static gboolean
+is_plain(const char *text, gsize length)
+{
+    const guchar *p = (const guchar *)text, *const end = p + length;
+
+    if (!length || p[0] == ' ' || end[-1] == ' ')
+        return FALSE;
+    while (p < end) {
+        const guchar c = *p, next = p[1]; /* a NUL stands at the end */
+
+        if (c < 0x80) {
+            if (c < 0x20 || c == 0x7F || (c == ' ' && next == ' '))
+                return FALSE;
+            p++;
+            continue;
+        }
+        if ((next & 0xC0) != 0x80)
+            return FALSE;
+        /* as utf8_is_plainly_nfc(): Latin from U+00C0, Cyrillic, Arabic */
+        if (!((c >= 0xC3 && c <= 0xCB) || c == 0xD0 || (c == 0xD1) ||
+              (c == 0xD8 && next >= 0xA0) || (c == 0xD9 && next <= 0x8A) ||
+              (c == 0xD9 && next >= 0xB1) || c == 0xDA ||
+              (c == 0xDB && next >= 0x83 && next <= 0x91)))
+            return FALSE;
+        p += 2;
+    }
+    return TRUE;
+}
+
+/* Takes a text as it stands if it is certain that this is right. */
+static inline gboolean
+set_plain(Request *request, Field field, const char *text, gsize length)
+{
+    const FieldForm form = field_info(field)->form;
+
+    if (form == FORM_NAME ? length > PLAIN_NAME : length > PLAIN_LINE)
+        return FALSE;
+    if (form != FORM_NAME && form != FORM_LINE && form != FORM_LINES &&
+        form != FORM_ADDRESS)
+        return FALSE;
+    if (!is_plain(text, length) ||
+        (form == FORM_ADDRESS && !address_check(text, NULL)))
+        return FALSE;
+    request->text[field] = text;
+    return TRUE;
+}
+
+static void
+use(const Memo *memo, Request *request, Field field)
+{
+    request->text[field] = memo->text;
+    request->choice[field] = memo->choice;
+    request->day[field] = memo->day;
+    if (field == FIELD_LANG)
+        request->lang = memo->lang;
+    if (field == FIELD_FROM)
+        request->sender = memo->sender;
+}
+
+static guint
+hash_of(const char *text, gsize length)
+{
+    guint32 hash = (guint32)length;
+
+    for (gsize i = 0; i < length; i++)
+        hash = (hash ^ (guchar)text[i]) * 0x01000193;
+    return (hash ^ hash >> 15) % MEMOS;
+}
+
+/* Checks the value, and remembers what it means if it is short. */
+static gboolean
+set_new(RowReader *reader, Field field, const char *text, gsize length, Memo *memo,
+        GError **error)
+{
+    const char *word = headers_word(reader->headers, field, text);
+    Request *to = length < MEMO_BYTES ? &reader->scratch : &reader->request;
+
+    to->sender = NULL;
+    if (!request_set(to, field, word ? word : text, error))
+        return FALSE;
+    if (to == &reader->request)
+        return TRUE;
+    forget(memo);
+    memcpy(memo->cell, text, length + 1);
+    memo->length = (guint8)length;
+    memo->kept = g_strdup(to->text[field]);
+    memo->sender = g_strdup(to->sender);
+    memo->text = field_info(field)->form == FORM_CHOICE ? to->text[field] : memo->kept;
+    memo->choice = to->choice[field];
+    memo->day = to->day[field];
+    memo->lang = to->lang;
+    g_string_chunk_clear(to->store);
+    use(memo, &reader->request, field);
+    return TRUE;
+}
+
+static gboolean
+set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
+{
+    const char *text = row_cell(cell);
+    const gsize length = cell->length - (gsize)(text - cell->text);
+    Memo *memo;
+
+    if (!reader->memos[field])
+        return set_plain(&reader->request, field, text, length) ||
+               request_set(&reader->request, field, text, error);
+    memo = &reader->memos[field][hash_of(text, length)];
+    if (memo->length != length || memcmp(memo->cell, text, length))
+        return set_new(reader, field, text, length, memo, error);
+    use(memo, &reader->request, field);
+    return TRUE;
+}
+
+/* Nothing to be seen in it: as good as missing. */
+static gboolean
+is_empty(const Cell *cell)
+{
+    const char *p = cell->text;
+
+    if (!cell->length)
+        return TRUE;
+    if ((guchar)*p > ' ' && (guchar)*p < 0x80)
+        return FALSE;
+    for (; *p; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+
+        if (!g_unichar_isspace(c) && (c < 0x20 || utf8_columns(c)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+check_row(const RowReader *reader, const Cell *cells, GError **error)
+{
+    guint empty = 0;
+
+    while (empty < reader->columns->n && !cells[empty].length)
+        empty++;
+    if (empty == reader->columns->n)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("all cells are empty: expected values, or no such row"));
+    if (!reader->request.lang)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("no language: expected one in the column 'lang', or "
+                            "--lang"));
+    return TRUE;
+}
+
+gboolean
+row_read(RowReader *reader, const Cell *cells, const Request **request, GError **error)
+{
+    GStringChunk *store = reader->request.store;
+
+    g_string_chunk_clear(store);
+    reader->request = reader->base;
+    reader->request.store = store;
+    reader->given = reader->base_given;
+    *request = &reader->request;
+    for (guint i = 0; i < reader->columns->n; i++) {
+        const int field = reader->columns->column[i];
+
+        if (field < 0 || is_empty(&cells[i]))
+            continue;
+        if (!set_cell(reader, (Field)field, &cells[i], error)) {
+            g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);
+            return FALSE;
+        }
+        reader->given |= G_GUINT64_CONSTANT(1) << field;
+    }
+    return check_row(reader, cells, error) &&
+           request_complete(&reader->request, reader->today, error);
+}
+
+guint64
+row_given(const RowReader *reader)
+{
+    return reader->given;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/sink.h"
+
+#include <string.h>
+
+#include "write/output.h"
+
+struct Sink {
+    const Table *table;
+    Output *output, *rejects;
+    OutputFolder *folder;
+    char *rejects_path; /* until there is a bad row */
+    gboolean force;
+    GString *scratch;
+    MergeCounts counts;
+    guint64 last;
+};
+
+Sink *
+sink_open(const SinkSettings *settings, const Table *table, GError **error)
+{
+    g_autoptr(Sink) sink = g_new0(Sink, 1);
+
+    sink->table = table;
+    sink->rejects_path = g_strdup(settings->rejects);
+    sink->force = settings->force;
+    sink->scratch = g_string_new(NULL);
+    if (settings->split)
+        sink->folder = output_folder_open(settings->path, error);
+    else
+        sink->output = output_open(settings->path, settings->force, error);
+    return sink->folder || sink->output ? g_steal_pointer(&sink) : NULL;
+}
+
+void
+sink_free(Sink *sink)
+{
+    if (!sink)
+        return;
+    output_free(sink->output);
+    output_free(sink->rejects);
+    output_folder_free(sink->folder);
+    g_free(sink->rejects_path);
+    g_string_free(sink->scratch, TRUE);
+    g_free(sink);
+}
+
+void
+sink_append_cell(GString *out, const char *text, char delimiter, gboolean export)
+{
+    const char special[] = { '"', '\r', '\n', ' ', '\t', delimiter, '\0' };
+    const gboolean guard = export && *text && strchr("=+-@\t\r", *text);
+
+    if (!text[strcspn(text, special)]) {
+        g_string_append_printf(out, "%s%s", guard ? "'" : "", text);
+        return;
+    }
+    g_string_append(out, guard ? "\"'" : "\"");
+    for (; *text; text++) {
+        if (*text == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *text);
+    }
+    g_string_append_c(out, '"');
+}
+
+/* The names of the columns, and one more for the reason. */
+static gboolean
+open_rejects(Sink *sink, GError **error)
+{
+    GString *line = sink->scratch;
+
+    sink->rejects = output_open(sink->rejects_path, sink->force, error);
+    if (!sink->rejects)
+        return FALSE;
+    g_string_assign(line, table_header_bytes(sink->table));
+    g_string_append_c(line, table_delimiter(sink->table));
+    g_string_append(line, "error\n");
+    return output_write(sink->rejects, line->str, line->len, error);
+}
+
+static gboolean
+write_reject(Sink *sink, const BadRow *bad, GError **error)
+{
+    GString *line = sink->scratch;
+
+    if (!sink->rejects && !open_rejects(sink, error))
+        return FALSE;
+    g_string_assign(line, bad->bytes);
+    while (line->len && strchr("\r\n", line->str[line->len - 1]))
+        g_string_truncate(line, line->len - 1);
+    g_string_append_c(line, table_delimiter(sink->table));
+    sink_append_cell(line, bad->message, table_delimiter(sink->table), FALSE);
+    g_string_append_c(line, '\n');
+    return output_write(sink->rejects, line->str, line->len, error);
+}
+
+/* A file for each letter, without what would stand behind it in a stream. */
+static gboolean
+write_files(Sink *sink, const MergeBatch *batch, GError **error)
+{
+    gsize from = 0;
+
+    for (guint i = 0; i < batch->letters->len; i++) {
+        const MergeLetter *letter = &g_array_index(batch->letters, MergeLetter, i);
+
+        if (!output_folder_add(sink->folder, batch->names->str + letter->name,
+                               batch->out->str + from, letter->end - from, error))
+            return FALSE;
+        from = letter->end;
+    }
+    return output_folder_flush(sink->folder, error);
+}
+
+gboolean
+sink_take(void *data, MergeBatch *batch, GError **error)
+{
+    Sink *sink = data;
+
+    for (guint i = 0; sink->rejects_path && i < batch->bad->len; i++)
+        if (!write_reject(sink, &g_array_index(batch->bad, BadRow, i), error))
+            return FALSE;
+    if (sink->folder ? !write_files(sink, batch, error)
+                     : !output_write(sink->output, batch->out->str, batch->out->len,
+                                     error))
+        return FALSE;
+    merge_counts_add(&sink->counts, &batch->counts);
+    sink->last = batch->table.first + batch->table.n - 1;
+    return TRUE;
+}
+
+gboolean
+sink_commit(Sink *sink, GError **error)
+{
+    return (!sink->output || output_commit(sink->output, error)) &&
+           (!sink->rejects || output_commit(sink->rejects, error));
+}
+
+const MergeCounts *
+sink_counts(const Sink *sink)
+{
+    return &sink->counts;
+}
+
+guint64
+sink_last_row(const Sink *sink)
+{
+    return sink->last;
+}
