@@ -36,13 +36,25 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
             columns = 0;
             continue;
         }
-        columns += utf8_columns(c);
-        direction = utf8_direction(c);
+        if (c >= 0x20 && c < 0x7F) {
+            columns++;
+            direction = g_ascii_isalpha((char)c) ? 'l' : '\0';
+        } else if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+                   (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
+            columns++;
+            direction = 'l';
+        } else if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
+            columns++;
+            direction = 'r';
+        } else {
+            columns += utf8_columns(c);
+            direction = utf8_direction(c);
+        }
         if (direction && direction != own)
             span->runs = direction;
         letters |= direction != '\0';
-        digits |= g_unichar_isdigit(c);
-        signs |= c < 0x80 && g_ascii_ispunct((char)c);
+        digits |= !direction && g_unichar_isdigit(c);
+        signs |= !direction && c < 0x80 && g_ascii_ispunct((char)c);
     }
     span->tail = columns;
     span->columns = total + columns;

@@ -204,6 +204,9 @@ session_open(Session *session, const SessionTyped *typed, const char *path,
     session->columns = columns_new(session->table, session->headers, &told, error);
     if (!session->columns || !check_columns(session, error))
         return FALSE;
+    for (Field field = 0; field < FIELD_COUNT; field++)
+        if (session->columns->place[field] >= 0)
+            headers_load_words(session->headers, field);
     if (!session->quiet)
         note_unknown(session->columns);
     session->paths = paths_find();

@@ -99,12 +99,40 @@ from_persian(const int *number, gint64 *day)
     return U_SUCCESS(code);
 }
 
+/* YYYY-MM-DD in ASCII, as tables mostly have it; FALSE: perhaps a day all the same. */
+static gboolean
+read_plain(const char *text, gboolean persian, gint64 *day)
+{
+    static const char form[] = "dddd-dd-dd";
+    int number[3] = { 0 }, part = 0;
+
+    if (persian)
+        return FALSE;
+    for (int i = 0; form[i]; i++) {
+        if (form[i] == '-' ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+            return FALSE;
+        if (form[i] == '-')
+            part++;
+        else
+            number[part] = number[part] * 10 + text[i] - '0';
+    }
+    if (text[sizeof form - 1] || number[0] < FIRST_YEAR || number[0] > LAST_YEAR ||
+        number[1] < 1 || number[1] > 12 || number[2] < 1 ||
+        number[2] > days_in_month(number[0], number[1]))
+        return FALSE;
+    *day = from_civil(number[0], number[1], number[2]);
+    return TRUE;
+}
+
 gboolean
 day_read(const char *text, gboolean persian, gint64 *day, GError **error)
 {
-    g_autofree char *shown = errors_quote(text);
+    g_autofree char *shown = NULL;
     int number[3];
 
+    if (read_plain(text, persian, day))
+        return TRUE;
+    shown = errors_quote(text);
     if (!read_numbers(text, number))
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s is not a day: write it as YYYY-MM-DD or D.M.YYYY"),

@@ -11,7 +11,7 @@
 
 #include "letter/styles-struct.h"
 
-enum { MEMO_WAYS = 4, MEMO_SETS = 128 };
+enum { MEMO_WAYS = 4, MEMO_SETS = 1024 };
 #define WHOLE 1e15 /* below it a double has every whole number */
 
 typedef struct {
@@ -64,7 +64,7 @@ remember(Formats *formats, int style, double value)
 
     memcpy(&bits, &value, sizeof bits);
     hash = (bits + (guint)style) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    set = &formats->memos[(hash >> 57) % MEMO_SETS * MEMO_WAYS];
+    set = &formats->memos[(hash >> 40) % MEMO_SETS * MEMO_WAYS];
     for (memo = set; memo < set + MEMO_WAYS && memo->style; memo++)
         if (memo->value == bits && memo->style == style + 1)
             return memo;

@@ -142,6 +142,8 @@ addressee(const Client *client)
 static void
 collect_choices(const Request *request, const Client *client, const char **text)
 {
+    static const Field fields[] = { FIELD_LANG,        FIELD_KIND,  FIELD_TONE,
+                                    FIELD_THIRD_PARTY, FIELD_VOICE, FIELD_FORMALITY };
     const char *name = client->name ? client->name : client->company;
 
     text[FIELD_GENDER] = field_choices(FIELD_GENDER)[client->gender];
@@ -149,9 +151,8 @@ collect_choices(const Request *request, const Client *client, const char **text)
     text[SLOT_RANK] = field_variables()[SLOT_RANK].choices[client->rank];
     text[SLOT_NAME_END] = name_end(name ? name : "");
     text[SLOT_SPECIALIST] = "unknown";
-    for (Field field = 0; field < FIELD_COUNT; field++)
-        if (field_variables()[field].type == VARIABLE_CHOICE && field != FIELD_GENDER)
-            text[field] = request->text[field];
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        text[fields[i]] = request->text[fields[i]];
 }
 
 /* An amount as the language writes it; ICU takes long, and amounts come again. */
@@ -217,10 +218,11 @@ void
 values_set_choices(Values *values, const Request *request, const Client *client)
 {
     const char *text[SLOT_COUNT] = { NULL };
+    const Variable *variables = field_variables();
 
     collect_choices(request, client, text);
     for (guint i = 0; i < SLOT_COUNT; i++)
-        if (field_variables()[i].type == VARIABLE_CHOICE)
+        if (variables[i].type == VARIABLE_CHOICE && values->slots[i].text.bytes != text[i])
             values->slots[i].text = (Span){
                 .bytes = text[i] ? text[i] : "",
                 .length = text[i] ? (guint32)strlen(text[i]) : 0,

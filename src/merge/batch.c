@@ -204,9 +204,9 @@ static gboolean
 check_places(const MergeSettings *settings, const Request *request, guint64 unplaced,
              MergeCounts *counts, GError **error)
 {
-    for (Field field = 0; unplaced >> field; field++) {
-        if (!(unplaced >> field & 1))
-            continue;
+    for (; unplaced; unplaced &= unplaced - 1) {
+        const Field field = (Field)__builtin_ctzll(unplaced);
+
         if (settings->strict)
             return errors_set(
                 error, REFUSE_ERROR_DATA,

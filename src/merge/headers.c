@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "client/fold.h"
 #include "merge/header-names.h"
 
@@ -22,32 +23,53 @@ enum { HEADER_BASE = 10 };
 static gboolean
 separates(gunichar c)
 {
-    return c == '_' || c == '-' || c == ':' || c == '*' || c == 0xA0 || c == 0x200C ||
+    if (c < 0x80)
+        return c <= ' ' || c == '_' || c == '-' || c == ':' || c == '*';
+    return c == 0xA0 || c == 0x200C ||
            c == 0x200B || c == 0xFEFF || g_unichar_isspace(c);
+}
+
+/* The name with one space wherever something separates; its length. */
+static gsize
+put_spaces(const char *name, gsize length, char *out)
+{
+    const char *const end = name + length;
+    char *to = out;
+
+    while (name < end) {
+        guint bytes;
+        const gunichar c = fold_char(name, &bytes);
+
+        if (c == 0x200C) { /* typed, left out or made a space: it does not matter */
+        } else if (!separates(c)) {
+            memcpy(to, name, bytes);
+            to += bytes;
+        } else if (to > out && to[-1] != ' ') {
+            *to++ = ' ';
+        }
+        name += bytes;
+    }
+    while (to > out && to[-1] == ' ')
+        to--;
+    return (gsize)(to - out);
 }
 
 char *
 headers_folded(const char *name)
 {
-    g_autofree char *nfc = g_utf8_normalize(name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-    g_autoptr(GString) spaced = g_string_new(NULL);
+    g_autofree char *nfc = NULL, *spaced = NULL;
+    gsize length = strlen(name);
     Letters letters;
     char *folded;
 
-    for (const char *p = nfc ? nfc : ""; *p; p = g_utf8_next_char(p)) {
-        const gunichar c = g_utf8_get_char(p);
-
-        if (c == 0x200C) /* typed, left out or made a space: it does not matter */
-            continue;
-        if (!separates(c))
-            g_string_append_unichar(spaced, c);
-        else if (spaced->len && spaced->str[spaced->len - 1] != ' ')
-            g_string_append_c(spaced, ' ');
+    if (!utf8_is_plainly_nfc(name, length)) {
+        name = nfc = g_utf8_normalize(name, (gssize)length, G_NORMALIZE_DEFAULT_COMPOSE);
+        length = nfc ? strlen(nfc) : 0;
     }
-    if (spaced->len > 1 && spaced->str[spaced->len - 1] == ' ')
-        g_string_truncate(spaced, spaced->len - 1);
-    folded = g_malloc(spaced->len + 1);
-    folded[fold_word(spaced->str, spaced->len, folded, &letters)] = '\0';
+    spaced = g_malloc(length + 1);
+    length = put_spaces(name, length, spaced);
+    folded = g_malloc(length + 1);
+    folded[fold_word(spaced, length, folded, &letters)] = '\0';
     return folded;
 }
 
@@ -55,11 +77,15 @@ headers_folded(const char *name)
 static void
 add(GHashTable *table, const char *words, gpointer value)
 {
-    g_auto(GStrv) list = g_strsplit(words, "|", -1);
+    for (const char *end; *words; words = *end ? end + 1 : end) {
+        const gsize length = strcspn(words, "|");
+        char word[128], *folded;
 
-    for (char **word = list; *word; word++) {
-        char *folded = headers_folded(*word);
-
+        end = words + length;
+        g_assert(length < sizeof word);
+        memcpy(word, words, length);
+        word[length] = '\0';
+        folded = headers_folded(word);
         if (g_hash_table_contains(table, folded))
             g_free(folded);
         else
@@ -84,12 +110,18 @@ headers_new(void)
             GINT_TO_POINTER((int)field + HEADER_BASE));
     for (const HeaderNames *entry = header_names; entry->names; entry++)
         add(headers->names, entry->names, GINT_TO_POINTER(entry->field + HEADER_BASE));
-    for (const HeaderWords *entry = header_words; entry->words; entry++) {
-        if (!headers->words[entry->field])
-            headers->words[entry->field] = new_table();
-        add(headers->words[entry->field], entry->words, (gpointer)entry->value);
-    }
     return headers;
+}
+
+void
+headers_load_words(Headers *headers, Field field)
+{
+    if (headers->words[field])
+        return;
+    headers->words[field] = new_table();
+    for (const HeaderWords *entry = header_words; entry->words; entry++)
+        if (entry->field == field)
+            add(headers->words[field], entry->words, (gpointer)entry->value);
 }
 
 void

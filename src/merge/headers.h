@@ -31,6 +31,9 @@ int headers_find(const Headers *headers, const char *name);
 /* The field, of a name of four letters or more, that the name is one slip away from; -1: none. */
 int headers_nearly(const char *name);
 
+/* To be called for a field before its values are looked up; by one thread. */
+void headers_load_words(Headers *headers, Field field);
+
 /*
  * The word that the field itself has for a value ("женский" is "f"), or NULL. What a
  * field takes anyway is not in the table.

@@ -26,7 +26,7 @@ struct Plan {
     char reason[72]; /* "": the plan is free */
     Letter letter;
     guint64 needs;   /* slots that the written blocks need */
-    guint64 places;  /* fields that have a place */
+    guint64 missing; /* fields that are part of the words and have no place */
     guint n_segments;
     Segment segments[LETTER_MAX_BLOCKS + 1];
     GString *constant;
@@ -205,16 +205,19 @@ cut(Plan *plan, Planner *planner, const Lang *lang)
     plan->needs = needs;
 }
 
-/* Bits of the fields that some block has a place for. */
+/* Bits of the fields that need a place and have none. */
 static guint64
-places_of(const Letter *letter)
+missing_in(const Letter *letter)
 {
-    guint64 places = 0;
+    guint64 missing = 0;
 
+    for (Field field = 0; field < FIELD_COUNT; field++)
+        if (field_info(field)->needs_place)
+            missing |= G_GUINT64_CONSTANT(1) << field;
     for (guint i = 0; i < letter->n_blocks; i++)
-        places |= program_writes(letter->blocks[i].program) |
-                  program_chooses(letter->blocks[i].program);
-    return places;
+        missing &= ~(program_writes(letter->blocks[i].program) |
+                     program_chooses(letter->blocks[i].program));
+    return missing;
 }
 
 /* An own salutation decides how the body begins, so each row has its own plan. */
@@ -244,7 +247,7 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
     if (!good)
         return NULL;
     g_strlcpy(plan->reason, request->text[FIELD_REASON], sizeof plan->reason);
-    plan->places = places_of(&plan->letter);
+    plan->missing = missing_in(&plan->letter);
     return plan;
 }
 
@@ -336,12 +339,7 @@ plan_write_text(const Plan *plan, Planner *planner, const Lang *lang, GString *o
 guint64
 plan_unplaced(const Plan *plan, guint64 given)
 {
-    guint64 words = 0, left = given & ~plan->places;
-
-    for (Field field = 0; left && field < FIELD_COUNT; field++)
-        if (field_info(field)->needs_place)
-            words |= G_GUINT64_CONSTANT(1) << field;
-    return left & words;
+    return given & plan->missing;
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "base/errors.h"
 #include "base/utf8.h"
 #include "letter/address.h"
+#include "letter/day.h"
 
 enum { MEMO_BYTES = 47, MEMOS = 1024, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
 
@@ -218,6 +219,11 @@ set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
     const gsize length = cell->length - (gsize)(text - cell->text);
     Memo *memo;
 
+    if (field_info(field)->form == FORM_DAY && reader->base.dates == DATES_ISO &&
+        day_read(text, FALSE, &reader->request.day[field], NULL)) {
+        reader->request.text[field] = text;
+        return TRUE;
+    }
     if (!reader->memos[field])
         return set_plain(&reader->request, field, text, length) ||
                request_set(&reader->request, field, text, error);

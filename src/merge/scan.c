@@ -66,6 +66,15 @@ read_quoted(char *p, char *end, Cell *cell)
     return p;
 }
 
+/* The first delimiter, mark or line end; one stands at the end of the record. */
+static inline char *
+bare_end(char *p, char delimiter)
+{
+    while (*p != delimiter && *p != '"' && *p != '\r' && *p != '\n')
+        p++;
+    return p;
+}
+
 /* The end of the record without its line end. */
 static char *
 trim_line_end(const char *record, char *end, char eol)
@@ -84,6 +93,7 @@ scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint
     char *p = record;
 
     end = trim_line_end(record, end, eol);
+    *end = '\n'; /* which a search stops at */
     for (*n = 0;; p++) {
         Cell *cell = &cells[*n];
 
@@ -103,9 +113,9 @@ scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint
             char *last;
 
             cell->text = p;
-            for (; p < end && *p != delimiter; p++)
-                if (G_UNLIKELY(*p == '"' || *p == '\r' || *p == '\n'))
-                    return *p == '"' ? SCAN_INSIDE : SCAN_RETURN;
+            p = bare_end(p, delimiter);
+            if (p < end && *p != delimiter)
+                return *p == '"' ? SCAN_INSIDE : SCAN_RETURN;
             for (last = p; last > cell->text && is_blank(last[-1], delimiter);)
                 last--;
             cell->length = last - cell->text;
