@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/client/client.c \
 	\
 	%D%/letter/styles.h %D%/letter/styles-struct.h %D%/letter/styles.c \
+	%D%/letter/dates.h %D%/letter/dates.c \
 	%D%/letter/formats.h %D%/letter/formats.c \
 	%D%/letter/program.h %D%/letter/program-struct.h %D%/letter/program-build.h \
 	%D%/letter/program-build.c %D%/letter/program.c \
@@ -69,6 +70,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/plan.h %D%/merge/plan.c \
 	%D%/merge/format.h %D%/merge/format.c \
 	%D%/merge/filename.h %D%/merge/filename.c \
+	%D%/merge/people.h %D%/merge/people.c \
 	%D%/merge/pool.h %D%/merge/pool.c \
 	%D%/merge/batch.h %D%/merge/batch.c \
 	%D%/merge/sink.h %D%/merge/sink.c \

@@ -9,6 +9,7 @@
 
 #include "base/errors.h"
 #include "merge/filename.h"
+#include "merge/people.h"
 #include "merge/pool.h"
 
 enum { OUT_BYTES = 256 * 1024, REFUSED = 256 };
@@ -17,6 +18,7 @@ enum { OUT_BYTES = 256 * 1024, REFUSED = 256 };
 typedef struct {
     RowReader *reader;
     Planner *planner;
+    People *people;
     Cell *cells;
     GString *scratch, *raw;
     GStringChunk *store;  /* of one row */
@@ -55,6 +57,7 @@ worker_init(Worker *worker, Merge *merge)
                                     settings->base, settings->today);
     worker->planner =
         planner_new(settings->words, &merge->words_lock, varies, &settings->style);
+    worker->people = people_new();
     worker->cells = g_new(Cell, TABLE_MOST_COLUMNS);
     worker->scratch = g_string_sized_new(4096);
     worker->raw = g_string_new(NULL);
@@ -67,6 +70,7 @@ worker_clear(Worker *worker)
 {
     row_reader_free(worker->reader);
     planner_free(worker->planner);
+    people_free(worker->people);
     g_free(worker->cells);
     g_string_free(worker->scratch, TRUE);
     g_string_free(worker->raw, TRUE);
@@ -233,22 +237,6 @@ check_row(const Merge *merge, Worker *worker, const Cell *cells, MergeCounts *co
 }
 
 static void
-read_client(Client *client, const Request *request, GStringChunk *store)
-{
-    const ClientFields fields = {
-        .client = request->text[FIELD_CLIENT],
-        .title = request->text[FIELD_TITLE],
-        .given = request->text[FIELD_GIVEN],
-        .patronymic = request->text[FIELD_PATRONYMIC],
-        .surname = request->text[FIELD_SURNAME],
-        .company = request->text[FIELD_COMPANY],
-        .gender = request->choice[FIELD_GENDER],
-    };
-
-    client_read(client, request->lang, &fields, store);
-}
-
-static void
 end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch)
 {
     MergeLetter letter = { .row = row->number, .name = (guint)batch->names->len };
@@ -271,18 +259,16 @@ write_row(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
     const MergeSettings *settings = &merge->settings;
     const guint64 given = row_given(worker->reader);
     MergeCounts *counts = &batch->counts;
-    Client client;
 
-    read_client(&client, row->request, worker->store);
-    row->client = &client;
-    row->plan = planner_find(worker->planner, row->request, &client, given, error);
+    row->client = people_read(worker->people, row->request);
+    row->plan = planner_find(worker->planner, row->request, row->client, given, error);
     if (!row->plan ||
         !settings->format->write(row, settings->format_data, batch->out, error))
         return FALSE;
     end_letter(merge, row, batch);
     counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;
     counts->unsigned_letters += !plan_is_signed(row->plan);
-    counts->warned += client.warning != NULL;
+    counts->warned += row->client->warning != NULL;
     if (!settings->skip_bad && !settings->explain)
         return check_places(settings, row->request, plan_unplaced(row->plan, given),
                             counts, error);
@@ -386,6 +372,10 @@ run(Merge *merge, gboolean writing, MergeTake take_batch, void *data,
     static const PoolSteps steps = { fetch, work, take };
 
     merge->writing = writing;
+    for (guint i = 0; i < merge->settings.jobs; i++)
+        row_reader_trust(merge->workers[i].reader, writing &&
+                                                       !merge->settings.skip_bad &&
+                                                       !merge->settings.explain);
     merge->take = take_batch;
     merge->take_data = data;
     return table_rewind(merge->settings.table, merge->settings.first,

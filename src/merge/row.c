@@ -33,6 +33,8 @@ struct RowReader {
     Request scratch; /* for what is remembered */
     guint64 base_given, given;
     gint64 today;
+    gboolean trusted;
+    FieldForm forms[FIELD_COUNT];
     Memo *memos[FIELD_COUNT]; /* MEMOS of each field that has a column and comes again */
 };
 
@@ -73,6 +75,7 @@ row_reader_new(const Columns *columns, const Headers *headers, const Request *ba
     request_init(&reader->scratch);
     reader->scratch.dates = base->dates;
     for (Field field = 0; field < FIELD_COUNT; field++) {
+        reader->forms[field] = field_info(field)->form;
         if (base->text[field])
             reader->base_given |= G_GUINT64_CONSTANT(1) << field;
         if (columns->place[field] >= 0 && comes_again(field))
@@ -102,6 +105,12 @@ row_reader_free(RowReader *reader)
     request_clear(&reader->request);
     request_clear(&reader->scratch);
     g_free(reader);
+}
+
+void
+row_reader_trust(RowReader *reader, gboolean trusted)
+{
+    reader->trusted = trusted;
 }
 
 const char *
@@ -147,17 +156,16 @@ is_plain(const char *text, gsize length)
 
 /* Takes a text as it stands if it is certain that this is right. */
 static inline gboolean
-set_plain(Request *request, Field field, const char *text, gsize length)
+set_plain(Request *request, Field field, FieldForm form, gboolean trusted,
+          const char *text, gsize length)
 {
-    const FieldForm form = field_info(field)->form;
-
     if (form == FORM_NAME ? length > PLAIN_NAME : length > PLAIN_LINE)
         return FALSE;
     if (form != FORM_NAME && form != FORM_LINE && form != FORM_LINES &&
         form != FORM_ADDRESS)
         return FALSE;
     if (!is_plain(text, length) ||
-        (form == FORM_ADDRESS && !address_check(text, NULL)))
+        (form == FORM_ADDRESS && !trusted && !address_check(text, NULL)))
         return FALSE;
     request->text[field] = text;
     return TRUE;
@@ -219,13 +227,14 @@ set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
     const gsize length = cell->length - (gsize)(text - cell->text);
     Memo *memo;
 
-    if (field_info(field)->form == FORM_DAY && reader->base.dates == DATES_ISO &&
+    if (reader->forms[field] == FORM_DAY && reader->base.dates == DATES_ISO &&
         day_read(text, FALSE, &reader->request.day[field], NULL)) {
         reader->request.text[field] = text;
         return TRUE;
     }
     if (!reader->memos[field])
-        return set_plain(&reader->request, field, text, length) ||
+        return set_plain(&reader->request, field, reader->forms[field],
+                         reader->trusted, text, length) ||
                request_set(&reader->request, field, text, error);
     memo = &reader->memos[field][hash_of(text, length)];
     if (memo->length != length || memcmp(memo->cell, text, length))
@@ -283,7 +292,7 @@ row_read(RowReader *reader, const Cell *cells, const Request **request, GError *
     for (guint i = 0; i < reader->columns->n; i++) {
         const int field = reader->columns->column[i];
 
-        if (field < 0 || is_empty(&cells[i]))
+        if (field < 0 || !cells[i].length || is_empty(&cells[i]))
             continue;
         if (!set_cell(reader, (Field)field, &cells[i], error)) {
             g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 const char *
 scan_record(const char *from, const char *end, char eol, guint64 *lines)
 {
@@ -70,6 +74,20 @@ read_quoted(char *p, char *end, Cell *cell)
 static inline char *
 bare_end(char *p, char delimiter)
 {
+#ifdef __SSE2__
+    for (;; p += 16) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+        const __m128i stops = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)),
+                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
+                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))));
+        const int found = _mm_movemask_epi8(stops);
+
+        if (found)
+            return p + __builtin_ctz((unsigned)found);
+    }
+#endif
     while (*p != delimiter && *p != '"' && *p != '\r' && *p != '\n')
         p++;
     return p;

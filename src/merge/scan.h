@@ -19,6 +19,8 @@ typedef struct {
     guint32 length;
 } Cell;
 
+enum { SCAN_ROOM = 16 };
+
 typedef enum {
     SCAN_GOOD,
     SCAN_INSIDE,   /* a quotation mark inside a bare cell */
@@ -36,7 +38,7 @@ const char *scan_record(const char *from, const char *end, char eol, guint64 *li
 
 /*
  * Takes a record apart, in place: `end` stands behind it and its line end, if it has one,
- * and one byte more may be written there. On failure `*n` is the number of the cell, from 0.
+ * and SCAN_ROOM bytes more may be read and the first of them written there. On failure `*n` is the number of the cell, from 0.
  */
 ScanResult scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells,
                       guint most, guint *n);

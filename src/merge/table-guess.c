@@ -21,9 +21,8 @@ split(const char *row, gsize length, char delimiter, Cell *cells, char **copy)
 {
     guint n = 0;
 
-    *copy = g_malloc(length + 1);
+    *copy = g_malloc0(length + SCAN_ROOM);
     memcpy(*copy, row, length);
-    (*copy)[length] = '\0';
     if (scan_cells(*copy, *copy + length, delimiter, '\n', cells, MOST_CELLS, &n) !=
         SCAN_GOOD)
         return 0;

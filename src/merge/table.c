@@ -34,7 +34,7 @@ table_batch_init(TableBatch *batch)
 {
     memset(batch, 0, sizeof *batch);
     batch->room = BATCH_BYTES;
-    batch->bytes = g_malloc(batch->room + 1);
+    batch->bytes = g_malloc0(batch->room + SCAN_ROOM);
     batch->rows = g_new(TableRow, BATCH_ROWS);
 }
 
@@ -72,7 +72,8 @@ grow(Table *table, TableBatch *batch, GError **error)
                           table_name(table), (gulong)table->line,
                           (guint)TABLE_MOST_BYTES);
     batch->room *= 2;
-    batch->bytes = g_realloc(batch->bytes, batch->room + 1);
+    batch->bytes = g_realloc(batch->bytes, batch->room + SCAN_ROOM);
+    memset(batch->bytes + batch->room, 0, SCAN_ROOM);
     return TRUE;
 }
 
@@ -260,7 +261,8 @@ split_header(Table *table, const char *from, const char *to, GError **error)
     while (to > from && strchr("\r\n", to[-1]))
         to--;
     table->header_bytes = g_strndup(from, (gsize)(to - from));
-    table->header_text = g_strndup(from, (gsize)(to - from));
+    table->header_text = g_malloc0((gsize)(to - from) + SCAN_ROOM);
+    memcpy(table->header_text, from, (gsize)(to - from));
     result = scan_cells(table->header_text, table->header_text + (to - from),
                         table->delimiter, table->eol, cells, TABLE_MOST_COLUMNS, &n);
     if (result != SCAN_GOOD)
