@@ -17,6 +17,23 @@ span_count_gaps(const char *bytes, gsize length)
     return n;
 }
 
+/* utf8_next() of valid UTF-8, inline: names are measured for each letter. */
+static inline gunichar
+next_char(const char **text)
+{
+    const guchar *p = (const guchar *)*text;
+
+    if (p[0] < 0x80) {
+        *text += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *text += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    return utf8_next(text);
+}
+
 void
 span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap *room)
 {
@@ -27,7 +44,7 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
     *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
     for (const char *p = bytes; p < bytes + length;) {
         guint32 at = p - bytes;
-        gunichar c = utf8_next(&p);
+        gunichar c = next_char(&p);
         char direction;
 
         if (c == ' ' || c == '\n') {

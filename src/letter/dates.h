@@ -1,9 +1,9 @@
 /*
- * Dates of the Gregorian calendar in a style, without asking ICU for each.
+ * Dates of the Gregorian and the Persian calendar in a style, without asking ICU for each.
  *
  * Shape:  a form learns from ICU how a style writes the days of each month: what stands before,
- *         between and behind day and year. It is for styles of day, month and year in
- *         ASCII digits; others it leaves to ICU. It belongs to one thread.
+ *         between and behind day and year. It is for styles of day, month and year; others
+ *         it leaves to ICU. It belongs to one thread.
  * Source: UTS 35 (letters of patterns); CLDR by ICU.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */

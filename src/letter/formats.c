@@ -14,7 +14,7 @@
 
 /* So many dates are asked for before it pays to learn how they are written. */
 enum { LEARN_AFTER = 16 };
-enum { MEMO_WAYS = 4, MEMO_SETS = 1024 };
+enum { MEMO_WAYS = 4, MEMO_SETS = 128 };
 #define WHOLE 1e15 /* below it a double has every whole number */
 
 typedef struct {
@@ -71,7 +71,7 @@ remember(Formats *formats, int style, double value)
 
     memcpy(&bits, &value, sizeof bits);
     hash = (bits + (guint)style) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    set = &formats->memos[(hash >> 40) % MEMO_SETS * MEMO_WAYS];
+    set = &formats->memos[(hash >> 57) % MEMO_SETS * MEMO_WAYS];
     for (memo = set; memo < set + MEMO_WAYS && memo->style; memo++)
         if (memo->value == bits && memo->style == style + 1)
             return memo;

@@ -2,7 +2,7 @@
  * Numbers, dates and plural rules of one language, for one thread.
  *
  * Shape:  Formats opens what a style needs when it is first used, and remembers the
- *         last 4,096 results. It belongs to one thread; Styles are shared.
+ *         last 512 results. It belongs to one thread; Styles are shared.
  * Units:  a date is a day, counted from 1970-01-01, UTC.
  * Errors: none but those of memory: styles_add() has tried what may fail.
  * Source: CLDR by ICU; icu::MessageFormat for what is written.

@@ -114,8 +114,11 @@ on_one_line(const char *text, GStringChunk *store)
 static const char *
 name_end(const char *name)
 {
-    return g_str_has_suffix(name, "ا") || g_str_has_suffix(name, "و") ? "vowel"
-                                                                      : "other";
+    const gsize n = strlen(name);
+
+    return n >= 2 && (!memcmp(name + n - 2, "ا", 2) || !memcmp(name + n - 2, "و", 2))
+               ? "vowel"
+               : "other";
 }
 
 /* With a space before it, so that a pattern reads well without one. */
@@ -175,6 +178,9 @@ amount_text(Values *values, const Lang *lang, const char *amount, const char *cu
     return text;
 }
 
+#define ALL_SLOTS ((G_GUINT64_CONSTANT(1) << SLOT_COUNT) - 1)
+G_STATIC_ASSERT(SLOT_COUNT < 64);
+
 static inline gboolean
 wants(guint64 wanted, guint slot)
 {
@@ -214,19 +220,28 @@ collect(Values *values, const Request *request, const Client *client, guint64 wa
     return TRUE;
 }
 
+/* The slots that collect_choices() fills. */
+static const guint8 chosen_by[] = {
+    FIELD_GENDER,    SLOT_ADDRESSEE,   SLOT_RANK,  SLOT_NAME_END,
+    SLOT_SPECIALIST, FIELD_LANG,       FIELD_KIND, FIELD_TONE,
+    FIELD_VOICE,     FIELD_FORMALITY,  FIELD_THIRD_PARTY,
+};
+
 void
 values_set_choices(Values *values, const Request *request, const Client *client)
 {
     const char *text[SLOT_COUNT] = { NULL };
-    const Variable *variables = field_variables();
 
     collect_choices(request, client, text);
-    for (guint i = 0; i < SLOT_COUNT; i++)
-        if (variables[i].type == VARIABLE_CHOICE && values->slots[i].text.bytes != text[i])
+    for (guint k = 0; k < G_N_ELEMENTS(chosen_by); k++) {
+        const guint i = chosen_by[k];
+
+        if (values->slots[i].text.bytes != text[i])
             values->slots[i].text = (Span){
                 .bytes = text[i] ? text[i] : "",
                 .length = text[i] ? (guint32)strlen(text[i]) : 0,
             };
+    }
 }
 
 gboolean
@@ -240,9 +255,10 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
     g_string_chunk_clear(values->store);
     if (!collect(values, request, client, wanted, text, error))
         return FALSE;
-    for (guint i = 0; i < SLOT_COUNT; i++) {
-        if (!wants(wanted, i))
-            continue;
+    wanted &= ALL_SLOTS;
+    for (guint64 left = wanted; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
+
         length[i] = text[i] ? strlen(text[i]) : 0;
         places += span_count_gaps(text[i], length[i]);
     }
@@ -250,11 +266,10 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;
-    for (guint i = 0; i < SLOT_COUNT; i++) {
+    for (guint64 left = wanted; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
         Value *value = &values->slots[i];
 
-        if (!wants(wanted, i))
-            continue;
         span_measure(&value->text, text[i] ? text[i] : "", length[i],
                      request->lang->rtl, room);
         room += value->text.n_gaps;

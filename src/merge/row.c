@@ -12,7 +12,7 @@
 #include "letter/address.h"
 #include "letter/day.h"
 
-enum { MEMO_BYTES = 47, MEMOS = 1024, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
+enum { MEMO_BYTES = 47, MEMOS = 256, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
 
 /* A cell that was good, and what it means. */
 typedef struct {
@@ -121,6 +121,17 @@ row_cell(const Cell *cell)
     return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
 }
 
+/* Eight bytes of ASCII above the space and below DEL. */
+static inline gboolean
+is_plain_word(const guchar *p)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 eight;
+
+    memcpy(&eight, p, 8);
+    return !((eight | (eight - ones * 0x21) | (eight + ones)) & high);
+}
+
 /*
  * TRUE if nothing need be changed or refused in the text but by its form: valid, in NFC,
  * without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
@@ -135,6 +146,10 @@ is_plain(const char *text, gsize length)
     while (p < end) {
         const guchar c = *p, next = p[1]; /* a NUL stands at the end */
 
+        if (end - p >= 8 && is_plain_word(p)) {
+            p += 8;
+            continue;
+        }
         if (c < 0x80) {
             if (c < 0x20 || c == 0x7F || (c == ' ' && next == ' '))
                 return FALSE;
@@ -164,8 +179,10 @@ set_plain(Request *request, Field field, FieldForm form, gboolean trusted,
     if (form != FORM_NAME && form != FORM_LINE && form != FORM_LINES &&
         form != FORM_ADDRESS)
         return FALSE;
-    if (!is_plain(text, length) ||
-        (form == FORM_ADDRESS && !trusted && !address_check(text, NULL)))
+    if (form == FORM_ADDRESS && trusted ? text[0] == ' ' || text[length - 1] == ' '
+                                        : !is_plain(text, length))
+        return FALSE;
+    if (form == FORM_ADDRESS && !trusted && !address_check(text, NULL))
         return FALSE;
     request->text[field] = text;
     return TRUE;
