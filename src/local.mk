@@ -84,6 +84,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/progress.h %D%/cli/progress.c \
 	%D%/cli/session.h %D%/cli/session.c \
 	%D%/cli/merge.c \
+	%D%/cli/explain-table.h %D%/cli/explain-table.c \
 	%D%/cli/explain.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \

@@ -16,7 +16,7 @@ static const Command commands[] = {
       N_("writes a letter for each row of a table in CSV") },
     { "check", cmd_check, N_("check [OPTION...]"),
       N_("finds what is wrong in templates and catalogues") },
-    { "explain", cmd_explain, N_("explain [OPTION...]"),
+    { "explain", cmd_explain, N_("explain [OPTION...] [FILE]"),
       N_("tells what was understood of a name, and its salutation") },
     { "list", cmd_list, N_("list [OPTION...] WHAT"),
       N_("lists languages, kinds, reasons, tones, fields or templates") },

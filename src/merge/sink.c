@@ -132,6 +132,12 @@ sink_take(void *data, MergeBatch *batch, GError **error)
 }
 
 gboolean
+sink_write(Sink *sink, const char *bytes, gsize length, GError **error)
+{
+    return output_write(sink->output, bytes, length, error);
+}
+
+gboolean
 sink_commit(Sink *sink, GError **error)
 {
     return (!sink->output || output_commit(sink->output, error)) &&

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sink, sink_free)
 /* Writes a batch of letters; fits MergeTake. */
 gboolean sink_take(void *sink, MergeBatch *batch, GError **error);
 
+/* Writes what belongs to no row into the stream. */
+gboolean sink_write(Sink *sink, const char *bytes, gsize length, GError **error);
+
 /* Makes what was written appear. */
 gboolean sink_commit(Sink *sink, GError **error);
 
