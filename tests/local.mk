@@ -12,9 +12,13 @@ unit_tests = \
 	%D%/client/test-latin \
 	%D%/client/test-vocative \
 	%D%/letter/test-catalogue \
+	%D%/letter/test-dates \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
 	%D%/letter/test-template \
+	%D%/merge/test-columns \
+	%D%/merge/test-scan \
+	%D%/merge/test-table \
 	%D%/write/test-output \
 	%D%/write/test-wrap
 
@@ -24,6 +28,7 @@ shell_tests = \
 	%D%/cli/explain.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
+	%D%/cli/merge.sh \
 	%D%/cli/msgids.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
@@ -38,6 +43,14 @@ matrix = %D%/letters/matrix
 
 # What is understood of labelled names, without Criterion too.
 names = %D%/names/names
+
+# The scanner of tables against libcsv, where that is installed.
+if HAVE_CSV
+scanner = %D%/merge/differential
+%C%_merge_differential_LDADD = $(LDADD) -lcsv
+TESTS += $(scanner)
+check_PROGRAMS += $(scanner)
+endif
 
 TESTS += $(shell_tests) $(differential) $(names)
 check_PROGRAMS += $(differential) $(matrix) $(names)

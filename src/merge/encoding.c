@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 #include "base/errors.h"
 
@@ -156,33 +155,57 @@ guess_wide(const char *bytes, gsize length)
     return odd >= even ? "UTF-16LE" : "UTF-16BE";
 }
 
-/* ICU's statistics, of our candidates only. */
+/* Letters that our languages are written with, beyond ASCII. */
+static gboolean
+is_ours(gunichar c)
+{
+    static const char latin[] = "ĄąĆćĘęŁłŃńÓóŚśŹźŻżĂăÂâÎîȘșȚțŞşŢţÇçĞğİıÖöÜü";
+
+    if (c < 0x400)
+        return g_utf8_strchr(latin, -1, c) != NULL;
+    return (c >= 0x410 && c <= 0x44F) || c == 0x401 || c == 0x451 ||
+           (c >= 0x621 && c <= 0x63A) || (c >= 0x641 && c <= 0x64A) || c == 0x67E ||
+           c == 0x686 || c == 0x698 || c == 0x6A9 || c == 0x6AF || c == 0x6CC;
+}
+
+/* How much the text looks like names and words: letters of ours, capitals only in front. */
+static int
+score(const char *text)
+{
+    gboolean small = FALSE;
+    int sum = 0;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        const gboolean capital = g_unichar_isupper(c);
+
+        if (c >= 0x80 && c != 0xA0)
+            sum += is_ours(c) ? 2 : g_unichar_ispunct(c) && c >= 0x2000 ? 0 : -4;
+        if (c >= 0x80 && c < 0xA0) /* no control has a place in a table */
+            sum -= 8;
+        if (small && capital)
+            sum -= 4;
+        small = g_unichar_islower(c);
+    }
+    return sum;
+}
+
 static const char *
 guess_by_letters(const char *bytes, gsize length)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&status);
-    const UCharsetMatch **matches;
-    const char *found = NULL;
-    int32_t n = 0;
+    const char *best = NULL;
+    int most = 0;
 
-    ucsdet_setText(detector, bytes, (int32_t)MIN(length, 65536), &status);
-    matches = ucsdet_detectAll(detector, &n, &status);
-    for (int32_t i = 0; i < n && U_SUCCESS(status) && !found; i++) {
-        const char *name = ucsdet_getName(matches[i], &status);
+    for (guint i = 0; candidates[i]; i++) {
+        g_autofree char *text = encoding_show(candidates[i], bytes, length);
+        const int points = score(text);
 
-        for (guint k = 0; candidates[k]; k++)
-            if (!g_ascii_strcasecmp(candidates[k], name))
-                found = candidates[k];
+        if (points > most) {
+            most = points;
+            best = candidates[i];
+        }
     }
-    if (found && !strcmp(found, "ISO-8859-2")) /* what Windows writes is likelier */
-        found = "windows-1250";
-    else if (found && !strcmp(found, "ISO-8859-9"))
-        found = "windows-1254";
-    else if (found && !strcmp(found, "ISO-8859-6"))
-        found = "windows-1256";
-    ucsdet_close(detector);
-    return found;
+    return best;
 }
 
 const char *

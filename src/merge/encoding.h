@@ -4,7 +4,7 @@
  * Shape:  a Decoder turns bytes into UTF-8 as they come, strictly: a byte that is no
  *         character of the encoding stops it. A guess is never acted upon: it goes into a message.
  * Errors: DATA: no such encoding, not a character of the encoding.
- * Source: Unicode 15, section 2.13 (byte order marks); ICU's converters and detector.
+ * Source: Unicode 15, section 2.13 (byte order marks); ICU's converters.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_MERGE_ENCODING_H
@@ -37,7 +37,7 @@ gboolean encoding_is_utf8(const char *bytes, gsize length, const char **where);
 
 /*
  * The likeliest encoding of bytes that are not UTF-8, or NULL. `known` tells how many
- * pieces of a text in UTF-8 are familiar (column names): they count more than statistics.
+ * pieces of a text in UTF-8 are familiar (column names): they count more than letters.
  */
 const char *encoding_guess(const char *bytes, gsize length,
                            guint (*known)(const char *text, gconstpointer data),

@@ -19,14 +19,14 @@ static const char delimiters[] = ",;\t";
 static guint
 split(const char *row, gsize length, char delimiter, Cell *cells, char **copy)
 {
+    ScanResult result;
     guint n = 0;
 
     *copy = g_malloc0(length + SCAN_ROOM);
     memcpy(*copy, row, length);
-    if (scan_cells(*copy, *copy + length, delimiter, '\n', cells, MOST_CELLS, &n) !=
-        SCAN_GOOD)
-        return 0;
-    return n;
+    result =
+        scan_cells(*copy, *copy + length, delimiter, '\n', cells, MOST_CELLS, &n);
+    return result == SCAN_GOOD || result == SCAN_MANY ? n : 0;
 }
 
 guint
