@@ -252,6 +252,46 @@ end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch)
     g_array_append_val(batch->letters, letter);
 }
 
+/* TRUE if the salutation of the row is the one that the letter would have anyway. */
+static gboolean
+is_computed(Worker *worker, const MergeRow *row, const char *salutation)
+{
+    const Block *block = &plan_letter(row->plan)->blocks[0];
+
+    g_string_truncate(worker->scratch, 0);
+    if (block->role == BLOCK_SALUTATION)
+        program_append(block->program, planner_values(worker->planner),
+                       planner_formats(worker->planner, row->request->lang),
+                       worker->scratch);
+    return !strcmp(worker->scratch->str, salutation);
+}
+
+/*
+ * A table that was explained has the salutations that were computed: they change nothing,
+ * where another would take the place of the greeting line too. `plain` is for the request
+ * without it.
+ */
+static gboolean
+find_plan(Worker *worker, MergeRow *row, Request *plain, guint64 given, GError **error)
+{
+    const Request *request = row->request;
+    const char *salutation = request->text[FIELD_SALUTATION];
+
+    if (salutation) {
+        *plain = *request;
+        plain->text[FIELD_SALUTATION] = NULL;
+        row->request = plain;
+        row->plan = planner_find(worker->planner, plain, row->client,
+                                 given & ~(G_GUINT64_CONSTANT(1) << FIELD_SALUTATION),
+                                 error);
+        if (!row->plan || is_computed(worker, row, salutation))
+            return row->plan != NULL;
+        row->request = request;
+    }
+    row->plan = planner_find(worker->planner, request, row->client, given, error);
+    return row->plan != NULL;
+}
+
 static gboolean
 write_row(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
           GError **error)
@@ -259,11 +299,12 @@ write_row(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
     const MergeSettings *settings = &merge->settings;
     const guint64 given = row_given(worker->reader);
     MergeCounts *counts = &batch->counts;
+    Request plain;
 
     row->client = people_read(worker->people, row->request);
-    row->plan = planner_find(worker->planner, row->request, row->client, given, error);
-    if (!row->plan ||
-        !settings->format->write(row, settings->format_data, batch->out, error))
+    if (!find_plan(worker, row, &plain, given, error))
+        return FALSE;
+    if (!settings->format->write(row, settings->format_data, batch->out, error))
         return FALSE;
     end_letter(merge, row, batch);
     counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;

@@ -3,12 +3,10 @@
 
 #include "merge/filename.h"
 
-#include <string.h>
-
 #include "client/fold.h"
 #include "client/latin.h"
 
-enum { MOST_NAME = 40 };
+enum { MOST_NAME = 40, MOST_WORD = 64 };
 
 /* Letters of Persian; what is not among them is left out. */
 static const struct {
@@ -32,25 +30,36 @@ append_arabic(gunichar letter, GString *out)
             g_string_append(out, arabic[i].latin);
 }
 
-/* One character in Latin letters, perhaps with marks and signs among them. */
-static void
-append_latin(const char *at, gsize bytes, gboolean ukrainian, GString *out)
+static gboolean
+is_cyrillic(const char *p)
 {
-    const gunichar c = g_utf8_get_char(at);
-    char latin[32];
+    const gunichar c = g_utf8_get_char(p);
+
+    return c >= 0x400 && c < 0x530;
+}
+
+/* A word of Cyrillic letters, else one character, in Latin letters, perhaps with marks among
+ * them; what follows it. */
+static const char *
+append_latin(const char *at, gboolean ukrainian, GString *out)
+{
+    const char *end = g_utf8_next_char(at);
+    char latin[MOST_WORD * 4];
+    Letters letters;
     gsize n;
 
-    if (c >= 0x400 && c < 0x530) {
-        n = latin_write(at, bytes, ukrainian, latin);
-    } else if (fold_script(c) == SCRIPT_ARABIC) {
-        append_arabic(c, out);
-        return;
+    if (is_cyrillic(at)) {
+        while (is_cyrillic(end) && end - at < MOST_WORD - 2)
+            end = g_utf8_next_char(end);
+        n = latin_write(at, (gsize)(end - at), ukrainian, latin);
+    } else if (fold_script(g_utf8_get_char(at)) == SCRIPT_ARABIC) {
+        append_arabic(g_utf8_get_char(at), out);
+        return end;
     } else {
-        Letters letters;
-
-        n = fold_word(at, bytes, latin, &letters);
+        n = fold_word(at, (gsize)(end - at), latin, &letters);
     }
     g_string_append_len(out, latin, (gssize)n);
+    return end;
 }
 
 void
@@ -58,25 +67,26 @@ filename_append(GString *out, guint64 row, const Client *client, const char *suf
 {
     const char *name = client->name ? client->name : client->company;
     const gboolean ukrainian = name && latin_is_ukrainian(name);
-    gsize start;
     gboolean gap = TRUE;
+    gsize start;
 
     g_string_append_printf(out, "%06lu", (gulong)row);
     start = out->len;
     for (const char *p = name; p && *p && out->len - start < MOST_NAME;) {
-        const char *next = g_utf8_next_char(p);
         const gsize at = out->len;
+        const char first = *p;
         gsize to = at;
 
-        append_latin(p, (gsize)(next - p), ukrainian, out);
+        p = append_latin(p, ukrainian, out);
         for (gsize i = at; i < out->len; i++)
             if (g_ascii_isalnum(out->str[i]))
                 out->str[to++] = g_ascii_tolower(out->str[i]);
         g_string_truncate(out, to);
         if (to > at && gap)
             g_string_insert_c(out, (gssize)at, '-');
-        gap = to > at ? FALSE : gap || strchr(" -", *p);
-        p = next;
+        gap = to > at ? FALSE : gap || first == ' ' || first == '-';
     }
+    if (out->len - start > MOST_NAME)
+        g_string_truncate(out, start + MOST_NAME);
     g_string_append(out, suffix);
 }

@@ -229,7 +229,7 @@ const HeaderWords header_words[] = {
     { FIELD_GENDER, "m", "e|erkek|bay|bey|oğlan" },
     { FIELD_GENDER, "m", "مرد|مذکر|آقا|آقای|پسر" },
     { FIELD_GENDER, "m", "mężczyzna|męska|męski|męż|pan|męskie" },
-    { FIELD_GENDER, "unknown", "u|n/a|na|none|other|x|?|-|not given|not known|undisclosed|"
+    { FIELD_GENDER, "unknown", "u|n/a|na|none|other|?|-|not given|not known|undisclosed|"
                                "unspecified|diverse|nonbinary|non-binary|no answer" },
     { FIELD_GENDER, "unknown", "неизвестно|неизвестен|не указан|не указано|нет данных|"
                                "другой|н/д" },

@@ -302,8 +302,10 @@ check_start(const Table *table, const TableBatch *batch, const HeaderPlace *plac
         return TRUE;
     where = g_strdup_printf("%s:%lu", table_name(table), (gulong)place->line);
     if (source_is_assumed(table->source))
-        return table_set_encoding(table->headers, where, batch->bytes,
-                                  MIN(batch->length, SAMPLE_BYTES), error);
+        return table_set_encoding(
+            table->headers, where, place->from,
+            MIN((gsize)(batch->bytes + batch->length - place->from), SAMPLE_BYTES),
+            error);
     return errors_set(error, REFUSE_ERROR_DATA,
                       _("%s: has a NUL or what is not UTF-8: expected text"), where);
 }
