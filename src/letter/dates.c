@@ -237,10 +237,8 @@ put_date(const DateForm *form, const Month *month, Civil civil, char *out, gsize
 static gboolean
 is_right(const DateForm *form, const Month *month, int number)
 {
-    static const Civil gregorian[] = { { 2345, 0, 5 }, { 1987, 0, 28 }, { 2026, 0, 13 },
-                                       { 2071, 0, 9 }, { 1900, 0, 1 },  { 2999, 0, 28 } };
-    static const Civil persian[] = { { 1344, 0, 5 }, { 1403, 0, 28 }, { 1408, 0, 13 },
-                                     { 1450, 0, 9 }, { 1280, 0, 1 },  { 1497, 0, 29 } };
+    static const Civil gregorian[] = { { 2345, 0, 5 }, { 1987, 0, 28 } };
+    static const Civil persian[] = { { 1344, 0, 5 }, { 1403, 0, 28 } };
     char ours[4 * MOST_PIECE], theirs[4 * MOST_PIECE];
 
     for (guint i = 0; i < G_N_ELEMENTS(gregorian); i++) {

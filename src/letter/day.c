@@ -103,24 +103,24 @@ from_persian(const int *number, gint64 *day)
 static gboolean
 read_plain(const char *text, gboolean persian, gint64 *day)
 {
-    static const char form[] = "dddd-dd-dd";
-    int number[3] = { 0 }, part = 0;
+    guint digits[8], bad = 0;
+    int year, month;
 
-    if (persian)
+    if (persian || strnlen(text, 11) != 10 || text[4] != '-' || text[7] != '-')
         return FALSE;
-    for (int i = 0; form[i]; i++) {
-        if (form[i] == '-' ? text[i] != '-' : !g_ascii_isdigit(text[i]))
-            return FALSE;
-        if (form[i] == '-')
-            part++;
-        else
-            number[part] = number[part] * 10 + text[i] - '0';
+    for (int i = 0; i < 8; i++) {
+        digits[i] = (guint)(guchar)text[i + (i > 3) + (i > 5)] - '0';
+        bad |= digits[i] > 9;
     }
-    if (text[sizeof form - 1] || number[0] < FIRST_YEAR || number[0] > LAST_YEAR ||
-        number[1] < 1 || number[1] > 12 || number[2] < 1 ||
-        number[2] > days_in_month(number[0], number[1]))
+    if (bad)
         return FALSE;
-    *day = from_civil(number[0], number[1], number[2]);
+    year = (int)(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
+    month = (int)(digits[4] * 10 + digits[5]);
+    *day = (int)(digits[6] * 10 + digits[7]);
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || *day < 1 ||
+        *day > days_in_month(year, month))
+        return FALSE;
+    *day = from_civil(year, month, (int)*day);
     return TRUE;
 }
 

@@ -61,17 +61,38 @@ comes_again(Field field)
     return FALSE;
 }
 
+/* The defaults that request_complete() sets, once for all rows. */
+static void
+complete_base(Request *base, gint64 today)
+{
+    static const Field checked[] = { FIELD_AMOUNT, FIELD_CLIENT, FIELD_DUE };
+    const char *kept[G_N_ELEMENTS(checked)];
+
+    for (guint i = 0; i < G_N_ELEMENTS(checked); i++) { /* what needs a whole row */
+        kept[i] = base->text[checked[i]];
+        base->text[checked[i]] = NULL;
+    }
+    request_complete(base, today, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(checked); i++)
+        base->text[checked[i]] = kept[i];
+}
+
 RowReader *
 row_reader_new(const Columns *columns, const Headers *headers, const Request *base,
                gint64 today)
 {
     RowReader *reader = g_new0(RowReader, 1);
+    GStringChunk *store;
 
     reader->columns = columns;
     reader->headers = headers;
     reader->base = *base;
     reader->today = today;
+    complete_base(&reader->base, today);
     request_init(&reader->request);
+    store = reader->request.store;
+    reader->request = reader->base;
+    reader->request.store = store;
     request_init(&reader->scratch);
     reader->scratch.dates = base->dates;
     for (Field field = 0; field < FIELD_COUNT; field++) {
@@ -296,14 +317,32 @@ check_row(const RowReader *reader, const Cell *cells, GError **error)
     return TRUE;
 }
 
+/* The request without what the last row gave it. */
+static void
+restore(RowReader *reader)
+{
+    Request *request = &reader->request;
+    const Request *base = &reader->base;
+
+    for (guint i = 0; i < reader->columns->n; i++) {
+        const int field = reader->columns->column[i];
+
+        if (field < 0)
+            continue;
+        request->text[field] = base->text[field];
+        request->choice[field] = base->choice[field];
+        request->day[field] = base->day[field];
+    }
+    request->lang = base->lang;
+    request->sender = base->sender;
+    request->text[FIELD_REASON] = base->text[FIELD_REASON];
+}
+
 gboolean
 row_read(RowReader *reader, const Cell *cells, const Request **request, GError **error)
 {
-    GStringChunk *store = reader->request.store;
-
-    g_string_chunk_clear(store);
-    reader->request = reader->base;
-    reader->request.store = store;
+    g_string_chunk_clear(reader->request.store);
+    restore(reader);
     reader->given = reader->base_given;
     *request = &reader->request;
     for (guint i = 0; i < reader->columns->n; i++) {
