@@ -85,7 +85,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
-	%D%/bench/start.py
+	%D%/bench/merge.py %D%/bench/start.py
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:
@@ -96,6 +96,10 @@ dist-hook:
 
 # make bench: built for this only.
 benchmarks = %D%/bench/empty %D%/bench/names %D%/bench/pattern
+if HAVE_CSV
+benchmarks += %D%/bench/merge-floor
+%C%_bench_merge_floor_LDADD = -lcsv
+endif
 EXTRA_PROGRAMS += $(benchmarks)
 %C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
 # Linked with what refuse needs, though it calls little of it: that is what is measured.

@@ -12,3 +12,9 @@ echo '# A compiled pattern against icu::MessageFormat'
 echo
 echo '# What is understood of a name (at most 1 µs)'
 "$bench/names"
+
+if [ -x "$bench/merge-floor" ]; then
+    echo
+    echo '# A merge'
+    python3 "$top_srcdir/tests/bench/merge.py" "$REFUSE" "$bench/merge-floor"
+fi
