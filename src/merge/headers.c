@@ -11,8 +11,13 @@
 
 enum { LEAST_LETTERS = 4 };
 
+/* Made when a name is not simply a field's own. */
+typedef struct {
+    GHashTable *fields; /* folded name -> field, counted from HEADER_BASE */
+} Names;
+
 struct Headers {
-    GHashTable *names;               /* folded name -> field, counted from HEADER_BASE */
+    Names *names;
     GHashTable *words[FIELD_COUNT]; /* folded word -> the field's own, or NULL */
 };
 
@@ -104,13 +109,21 @@ headers_new(void)
 {
     Headers *headers = g_new0(Headers, 1);
 
-    headers->names = new_table();
+    headers->names = g_new0(Names, 1);
+    return headers;
+}
+
+static void
+load_names(Names *names)
+{
+    if (names->fields)
+        return;
+    names->fields = new_table();
     for (Field field = 0; field < FIELD_COUNT; field++)
-        add(headers->names, field_info(field)->name,
+        add(names->fields, field_info(field)->name,
             GINT_TO_POINTER((int)field + HEADER_BASE));
     for (const HeaderNames *entry = header_names; entry->names; entry++)
-        add(headers->names, entry->names, GINT_TO_POINTER(entry->field + HEADER_BASE));
-    return headers;
+        add(names->fields, entry->names, GINT_TO_POINTER(entry->field + HEADER_BASE));
 }
 
 void
@@ -129,7 +142,8 @@ headers_free(Headers *headers)
 {
     if (!headers)
         return;
-    g_hash_table_unref(headers->names);
+    g_clear_pointer(&headers->names->fields, g_hash_table_unref);
+    g_free(headers->names);
     for (Field field = 0; field < FIELD_COUNT; field++)
         g_clear_pointer(&headers->words[field], g_hash_table_unref);
     g_free(headers);
@@ -138,9 +152,14 @@ headers_free(Headers *headers)
 int
 headers_find(const Headers *headers, const char *name)
 {
-    g_autofree char *folded = headers_folded(name);
-    gpointer found = g_hash_table_lookup(headers->names, folded);
+    g_autofree char *folded = NULL;
+    gpointer found;
 
+    if (field_find(name) >= 0)
+        return field_find(name);
+    load_names(headers->names);
+    folded = headers_folded(name);
+    found = g_hash_table_lookup(headers->names->fields, folded);
     return found ? GPOINTER_TO_INT(found) - HEADER_BASE : HEADER_UNKNOWN;
 }
 

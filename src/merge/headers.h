@@ -25,7 +25,7 @@ Headers *headers_new(void);
 void headers_free(Headers *headers); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Headers, headers_free)
 
-/* The field of a column's name, or one of the above. */
+/* The field of a column's name, or one of the above; by one thread. */
 int headers_find(const Headers *headers, const char *name);
 
 /* The field, of a name of four letters or more, that the name is one slip away from; -1: none. */

@@ -53,6 +53,7 @@ static guint
 write_key(const Request *request, char *key)
 {
     char *to = key, *const end = key + MOST_KEY;
+    gsize length;
 
     *to++ = (char)(1 + lang_index(request->lang));
     *to++ = (char)(request->choice[FIELD_GENDER] + 2);
@@ -61,11 +62,12 @@ write_key(const Request *request, char *key)
 
         if (!text)
             continue;
-        *to++ = (char)(i + 1); /* no text has such a byte */
-        while (*text && to < end)
-            *to++ = *text++;
-        if (end - to < 2)
+        length = strlen(text);
+        if (length + 2 > (gsize)(end - to))
             return 0;
+        *to++ = (char)(i + 1); /* no text has such a byte */
+        memcpy(to, text, length);
+        to += length;
     }
     return (guint)(to - key);
 }

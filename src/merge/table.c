@@ -11,7 +11,7 @@
 #include "merge/encoding.h"
 #include "merge/table-guess.h"
 
-enum { BATCH_BYTES = 32 * 1024, BATCH_ROWS = 256, SAMPLE_BYTES = 64 * 1024 };
+enum { BATCH_BYTES = 24 * 1024, BATCH_ROWS = 384, SAMPLE_BYTES = 64 * 1024 };
 
 struct Table {
     Source *source;
