@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <glib/gi18n.h>
 #include <unicode/ucnv.h>
 
@@ -102,6 +106,17 @@ encoding_is_utf8(const char *bytes, gsize length, const char **where)
     while (p < end) {
         guint64 eight;
 
+#ifdef __SSE2__
+        while (end - p >= 16) { /* ASCII and no NUL */
+            const __m128i some = _mm_loadu_si128((const __m128i *)(const void *)p);
+
+            if (_mm_movemask_epi8(_mm_cmplt_epi8(some, _mm_set1_epi8(1))))
+                break;
+            p += 16;
+        }
+        if (p == end)
+            break;
+#endif
         if (end - p >= 8) {
             memcpy(&eight, p, 8);
             if (!(eight & G_GUINT64_CONSTANT(0x8080808080808080)) &&

@@ -207,8 +207,18 @@ source_is_assumed(const Source *source)
 static guint64
 hash_of(const char *bytes, gsize length)
 {
-    guint64 hash = length * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + 1, word;
+    guint64 hash = length * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + 1, other = ~hash;
+    guint64 word;
 
+    for (; length >= 16; bytes += 16, length -= 16) { /* two that do not wait for each other */
+        memcpy(&word, bytes, 8);
+        hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
+        hash ^= hash >> 32;
+        memcpy(&word, bytes + 8, 8);
+        other = (other ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
+        other ^= other >> 32;
+    }
+    hash ^= other * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
     for (; length >= 8; bytes += 8, length -= 8) {
         memcpy(&word, bytes, 8);
         hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
