@@ -64,7 +64,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/headers.h %D%/merge/header-names.h %D%/merge/header-names.c \
 	%D%/merge/headers.c \
 	%D%/merge/table-guess.h %D%/merge/table-guess.c \
-	%D%/merge/table.h %D%/merge/table.c \
+	%D%/merge/table.h %D%/merge/table.c %D%/merge/table-check.c \
 	%D%/merge/columns.h %D%/merge/columns.c \
 	%D%/merge/row.h %D%/merge/row.c \
 	%D%/merge/plan.h %D%/merge/plan.c \
@@ -72,7 +72,8 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/filename.h %D%/merge/filename.c \
 	%D%/merge/people.h %D%/merge/people.c \
 	%D%/merge/pool.h %D%/merge/pool.c \
-	%D%/merge/batch.h %D%/merge/batch.c \
+	%D%/merge/batch.h %D%/merge/batch-struct.h %D%/merge/batch-row.c \
+	%D%/merge/batch.c \
 	%D%/merge/sink.h %D%/merge/sink.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \

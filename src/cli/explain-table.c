@@ -21,7 +21,8 @@ enum { N_FILLED = G_N_ELEMENTS(filled) };
 typedef struct {
     const Columns *columns;
     char delimiter;
-    int evidence, warnings, error; /* columns of ours that the table has already, or -1 */
+    int evidence, warnings,
+        error; /* columns of ours that the table has already, or -1 */
 } Layout;
 
 static void
@@ -56,7 +57,8 @@ collect_warnings(const MergeRow *row, GString *warnings)
     if (row->client->unsure)
         add_warning(warnings, _("which is the given name and which the surname is not "
                                 "sure"));
-    for (Field field = 0; compose_next_unplaced(letter, row->request, &field); field++) {
+    for (Field field = 0; compose_next_unplaced(letter, row->request, &field);
+         field++) {
         g_autofree char *text = g_strdup_printf(
             _("%s: the letter has no place for it (kind %s, reason %s)"),
             field_info(field)->name, row->request->text[FIELD_KIND],

@@ -49,7 +49,8 @@ interrupt(int signal)
 static void
 watch_signals(void)
 {
-    struct sigaction action = { .sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND };
+    struct sigaction action = { .sa_handler = interrupt,
+                                .sa_flags = (int)SA_RESETHAND };
 
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
@@ -108,7 +109,8 @@ check_usage(const Typed *typed, const MergeFormat *format, GError **error)
     return TRUE;
 }
 
-/* What stands behind each letter: a line with a form feed, a NUL, or nothing in a file. */
+/* What stands behind each letter: a line with a form feed, a NUL, or nothing in a file.
+ */
 static void
 set_end(MergeSettings *settings, const Typed *typed)
 {
@@ -336,7 +338,8 @@ cmd_merge(int argc, char **argv, GError **error)
 {
     g_auto(Typed) typed = { 0 };
     g_autoptr(GArray) own = all_options(&typed);
-    const Options options = { (const GOptionEntry *)own->data, typed.session.fields, 1 };
+    const Options options = { (const GOptionEntry *)own->data, typed.session.fields,
+                              1 };
     gboolean done;
 
     if (!options_parse(&options, _("merge [OPTION...] [FILE]"), &argc, &argv, &done,

@@ -59,8 +59,7 @@ session_add_options(SessionTyped *typed, GArray *entries)
           N_("Only the K-th of N runs of rows; put together they are the whole"),
           N_("K/N") },
         { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &typed->jobs,
-          N_("Work in N threads (default: as many as there are processors)"),
-          N_("N") },
+          N_("Work in N threads (default: as many as there are processors)"), N_("N") },
         { "quiet", 'q', 0, G_OPTION_ARG_NONE, &typed->quiet,
           N_("No notes, no progress, no summary"), NULL },
     };
@@ -98,8 +97,8 @@ read_delimiter(const char *typed, char *delimiter, GError **error)
     static const struct {
         const char *name;
         char sign;
-    } names[] = { { "comma", ',' },     { "semicolon", ';' }, { "tab", '\t' },
-                  { "\\t", '\t' },      { "pipe", '|' },      { "colon", ':' } };
+    } names[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' },
+                  { "\\t", '\t' },  { "pipe", '|' },      { "colon", ':' } };
     g_autofree char *shown = NULL;
 
     *delimiter = '\0';
@@ -108,8 +107,8 @@ read_delimiter(const char *typed, char *delimiter, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (!strcmp(typed, names[i].name))
             *delimiter = names[i].sign;
-    if (strlen(typed) == 1 && ((g_ascii_ispunct(*typed) && *typed != '"') ||
-                               *typed == '\t'))
+    if (strlen(typed) == 1 &&
+        ((g_ascii_ispunct(*typed) && *typed != '"') || *typed == '\t'))
         *delimiter = *typed;
     if (*delimiter)
         return TRUE;
@@ -307,9 +306,8 @@ session_take_checked(void *data, MergeBatch *batch, GError **error G_GNUC_UNUSED
 
     merge_counts_add(&check->counts, &batch->counts);
     for (guint i = 0; i < batch->bad->len && check->messages->len < SESSION_SHOWN; i++)
-        g_ptr_array_add(
-            check->messages,
-            g_steal_pointer(&g_array_index(batch->bad, BadRow, i).message));
+        g_ptr_array_add(check->messages,
+                        g_steal_pointer(&g_array_index(batch->bad, BadRow, i).message));
     return TRUE;
 }
 

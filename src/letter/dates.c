@@ -76,8 +76,7 @@ to_persian(gint64 day)
 static gint64
 from_persian(Civil civil)
 {
-    const gint64 before =
-        civil.month < 7 ? civil.month * 31 : civil.month * 30 + 6;
+    const gint64 before = civil.month < 7 ? civil.month * 31 : civil.month * 30 + 6;
 
     return 365 * (gint64)(civil.year - 1) + (8 * civil.year + 21) / 33 + before +
            civil.day - 1 - PERSIAN_EPOCH;
@@ -209,8 +208,7 @@ take_apart(const DateForm *form, Month *month, const char *text)
     year_length = strlen(year_text);
     return copy_piece(month->pieces[0], text, first) &&
            copy_piece(month->pieces[1],
-                      first + (month->year_first ? year_length : day_length),
-                      second) &&
+                      first + (month->year_first ? year_length : day_length), second) &&
            copy_piece(month->pieces[2],
                       second + (month->year_first ? day_length : year_length),
                       text + strlen(text));

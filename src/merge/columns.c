@@ -150,7 +150,8 @@ find_column(Columns *columns, const Table *table, const Headers *headers, guint 
     int nearly;
 
     if (field >= 0) /* what the user says of another column goes before its name */
-        columns->column[i] = told & G_GUINT64_CONSTANT(1) << field ? COLUMN_LEFT : field;
+        columns->column[i] =
+            told & G_GUINT64_CONSTANT(1) << field ? COLUMN_LEFT : field;
     else if (field == HEADER_KEY || field == HEADER_LEFT)
         columns->column[i] = field == HEADER_KEY ? COLUMN_KEY : COLUMN_LEFT;
     if (columns->column[i] != COLUMN_OPEN)
@@ -181,8 +182,8 @@ change(Columns *columns, Field from, Field to)
 }
 
 /*
- * Two names mean the one or the other by what stands beside them: "name" is the given name
- * beside a surname, and Romanian "nume" the whole name where no given name is.
+ * Two names mean the one or the other by what stands beside them: "name" is the given
+ * name beside a surname, and Romanian "nume" the whole name where no given name is.
  */
 static void
 read_together(Columns *columns, const char *const *header)
@@ -251,8 +252,8 @@ columns_new(const Table *table, const Headers *headers, const ColumnsTold *told,
     memset(columns->place, -1, sizeof columns->place);
     for (guint i = 0; i < columns->n; i++) {
         columns->column[i] = COLUMN_OPEN;
-        columns->shown[i] = *header[i] ? errors_quote(header[i])
-                                       : g_strdup_printf("%u", i + 1);
+        columns->shown[i] =
+            *header[i] ? errors_quote(header[i]) : g_strdup_printf("%u", i + 1);
     }
     if (!take_told(columns, table, header, told, error))
         return NULL;

@@ -147,8 +147,8 @@ encoding_is_utf8(const char *bytes, gsize length, const char **where)
 
 /* What tables of our six languages come in. */
 static const char *const candidates[] = {
-    "windows-1251", "windows-1250", "windows-1254", "windows-1256", "windows-1252",
-    "KOI8-R",       "IBM866",       "ISO-8859-2",   "ISO-8859-9",   "ISO-8859-5",
+    "windows-1251", "windows-1250",   "windows-1254", "windows-1256", "windows-1252",
+    "KOI8-R",       "IBM866",         "ISO-8859-2",   "ISO-8859-9",   "ISO-8859-5",
     "ISO-8859-6",   "x-mac-cyrillic", NULL,
 };
 
@@ -183,7 +183,8 @@ is_ours(gunichar c)
            c == 0x686 || c == 0x698 || c == 0x6A9 || c == 0x6AF || c == 0x6CC;
 }
 
-/* How much the text looks like names and words: letters of ours, capitals only in front. */
+/* How much the text looks like names and words: letters of ours, capitals only in
+ * front. */
 static int
 score(const char *text)
 {

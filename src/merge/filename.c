@@ -13,13 +13,13 @@ static const struct {
     gunichar letter;
     char latin[3];
 } arabic[] = {
-    { 0x622, "a" },  { 0x627, "a" }, { 0x628, "b" },  { 0x67E, "p" }, { 0x62A, "t" },
-    { 0x62B, "s" },  { 0x62C, "j" }, { 0x686, "ch" }, { 0x62D, "h" }, { 0x62E, "kh" },
-    { 0x62F, "d" },  { 0x630, "z" }, { 0x631, "r" },  { 0x632, "z" }, { 0x698, "zh" },
-    { 0x633, "s" },  { 0x634, "sh" }, { 0x635, "s" }, { 0x636, "z" }, { 0x637, "t" },
-    { 0x638, "z" },  { 0x63A, "gh" }, { 0x641, "f" }, { 0x642, "q" }, { 0x6A9, "k" },
-    { 0x643, "k" },  { 0x6AF, "g" }, { 0x644, "l" },  { 0x645, "m" }, { 0x646, "n" },
-    { 0x648, "v" },  { 0x647, "h" }, { 0x6CC, "i" },  { 0x64A, "i" }, { 0x626, "i" },
+    { 0x622, "a" }, { 0x627, "a" },  { 0x628, "b" },  { 0x67E, "p" }, { 0x62A, "t" },
+    { 0x62B, "s" }, { 0x62C, "j" },  { 0x686, "ch" }, { 0x62D, "h" }, { 0x62E, "kh" },
+    { 0x62F, "d" }, { 0x630, "z" },  { 0x631, "r" },  { 0x632, "z" }, { 0x698, "zh" },
+    { 0x633, "s" }, { 0x634, "sh" }, { 0x635, "s" },  { 0x636, "z" }, { 0x637, "t" },
+    { 0x638, "z" }, { 0x63A, "gh" }, { 0x641, "f" },  { 0x642, "q" }, { 0x6A9, "k" },
+    { 0x643, "k" }, { 0x6AF, "g" },  { 0x644, "l" },  { 0x645, "m" }, { 0x646, "n" },
+    { 0x648, "v" }, { 0x647, "h" },  { 0x6CC, "i" },  { 0x64A, "i" }, { 0x626, "i" },
 };
 
 static void
@@ -38,8 +38,8 @@ is_cyrillic(const char *p)
     return c >= 0x400 && c < 0x530;
 }
 
-/* A word of Cyrillic letters, else one character, in Latin letters, perhaps with marks among
- * them; what follows it. */
+/* A word of Cyrillic letters, else one character, in Latin letters, perhaps with marks
+ * among them; what follows it. */
 static const char *
 append_latin(const char *at, gboolean ukrainian, GString *out)
 {

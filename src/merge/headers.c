@@ -30,8 +30,8 @@ separates(gunichar c)
 {
     if (c < 0x80)
         return c <= ' ' || c == '_' || c == '-' || c == ':' || c == '*';
-    return c == 0xA0 || c == 0x200C ||
-           c == 0x200B || c == 0xFEFF || g_unichar_isspace(c);
+    return c == 0xA0 || c == 0x200C || c == 0x200B || c == 0xFEFF ||
+           g_unichar_isspace(c);
 }
 
 /* The name with one space wherever something separates; its length. */
@@ -68,7 +68,8 @@ headers_folded(const char *name)
     char *folded;
 
     if (!utf8_is_plainly_nfc(name, length)) {
-        name = nfc = g_utf8_normalize(name, (gssize)length, G_NORMALIZE_DEFAULT_COMPOSE);
+        name = nfc =
+            g_utf8_normalize(name, (gssize)length, G_NORMALIZE_DEFAULT_COMPOSE);
         length = nfc ? strlen(nfc) : 0;
     }
     spaced = g_malloc(length + 1);

@@ -92,10 +92,10 @@ hash_of(const char *key, guint length)
 static void
 keep(Known *known, const Client *client)
 {
-    const char **texts[] = { &known->client.name,       &known->client.title,
-                             &known->client.given,      &known->client.patronymic,
-                             &known->client.surname,    &known->client.company,
-                             &known->client.proof,      &known->client.vocative };
+    const char **texts[] = { &known->client.name,    &known->client.title,
+                             &known->client.given,   &known->client.patronymic,
+                             &known->client.surname, &known->client.company,
+                             &known->client.proof,   &known->client.vocative };
     gsize length = 0;
     char *to;
 

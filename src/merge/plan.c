@@ -7,7 +7,8 @@
 
 enum { PLANS = 1024, PLAN_WAYS = 2 };
 
-/* All that decides what a letter is made of. No padding: compared and hashed as bytes. */
+/* All that decides what a letter is made of. No padding: compared and hashed as bytes.
+ */
 typedef struct {
     guint64 given;
     const char *slots[4]; /* constants: gender, addressee, rank, name_end */
@@ -145,8 +146,8 @@ key_of_client(PlanKey *key, const Request *request, const Client *client,
 static Plan **
 place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *found)
 {
-    Plan **set = &planner->plans[hash_of(key, sizeof *key) % (PLANS / PLAN_WAYS) *
-                                 PLAN_WAYS];
+    Plan **set =
+        &planner->plans[hash_of(key, sizeof *key) % (PLANS / PLAN_WAYS) * PLAN_WAYS];
     guint free_way = PLAN_WAYS;
 
     for (guint i = 0; i < PLAN_WAYS; i++) {
@@ -154,8 +155,8 @@ place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *fou
             free_way = MIN(free_way, i);
             continue;
         }
-        *found = !memcmp(&set[i]->key, key, sizeof *key) &&
-                 !strcmp(set[i]->reason, reason);
+        *found =
+            !memcmp(&set[i]->key, key, sizeof *key) && !strcmp(set[i]->reason, reason);
         if (*found)
             return &set[i];
     }
@@ -266,8 +267,8 @@ freeze(Planner *planner, const Lang *lang, GError **error)
 }
 
 gboolean
-planner_check(Planner *planner, const Request *request, guint64 given, guint64 *unplaced,
-              GError **error)
+planner_check(Planner *planner, const Request *request, guint64 given,
+              guint64 *unplaced, GError **error)
 {
     const Client nobody = { .gender = GENDER_UNKNOWN };
     gboolean found;

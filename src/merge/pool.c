@@ -108,7 +108,8 @@ take(Pool *pool, Slot *slot)
     give_back(pool, taken.item);
 }
 
-/* Puts it into the ring; whoever finds the next in order there, and nobody at it, takes. */
+/* Puts it into the ring; whoever finds the next in order there, and nobody at it,
+ * takes. */
 static void
 deliver(Pool *pool, const Slot *done, guint64 number)
 {

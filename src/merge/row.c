@@ -28,14 +28,15 @@ typedef struct {
 struct RowReader {
     const Columns *columns;
     const Headers *headers;
-    Request base;    /* its store is not ours */
+    Request base; /* its store is not ours */
     Request request;
     Request scratch; /* for what is remembered */
     guint64 base_given, given;
     gint64 today;
     gboolean trusted;
     FieldForm forms[FIELD_COUNT];
-    Memo *memos[FIELD_COUNT]; /* MEMOS of each field that has a column and comes again */
+    Memo
+        *memos[FIELD_COUNT]; /* MEMOS of each field that has a column and comes again */
 };
 
 /* Fields whose values come again from row to row. */
@@ -154,8 +155,8 @@ is_plain_word(const guchar *p)
 }
 
 /*
- * TRUE if nothing need be changed or refused in the text but by its form: valid, in NFC,
- * without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
+ * TRUE if nothing need be changed or refused in the text but by its form: valid, in
+ * NFC, without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
  */
 static gboolean
 is_plain(const char *text, gsize length)
@@ -278,8 +279,8 @@ set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
         return TRUE;
     }
     if (!reader->memos[field])
-        return set_plain(&reader->request, field, reader->forms[field],
-                         reader->trusted, text, length) ||
+        return set_plain(&reader->request, field, reader->forms[field], reader->trusted,
+                         text, length) ||
                request_set(&reader->request, field, text, error);
     memo = &reader->memos[field][hash_of(text, length)];
     if (memo->length != length || memcmp(memo->cell, text, length))

@@ -77,11 +77,11 @@ bare_end(char *p, char delimiter)
 #ifdef __SSE2__
     for (;; p += 16) {
         const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-        const __m128i stops = _mm_or_si128(
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)),
-                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
-                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))));
+        const __m128i stops =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)),
+                                      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
+                         _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
+                                      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))));
         const int found = _mm_movemask_epi8(stops);
 
         if (found)

@@ -122,9 +122,9 @@ sink_take(void *data, MergeBatch *batch, GError **error)
     for (guint i = 0; sink->rejects_path && i < batch->bad->len; i++)
         if (!write_reject(sink, &g_array_index(batch->bad, BadRow, i), error))
             return FALSE;
-    if (sink->folder ? !write_files(sink, batch, error)
-                     : !output_write(sink->output, batch->out->str, batch->out->len,
-                                     error))
+    if (sink->folder
+            ? !write_files(sink, batch, error)
+            : !output_write(sink->output, batch->out->str, batch->out->len, error))
         return FALSE;
     merge_counts_add(&sink->counts, &batch->counts);
     sink->last = batch->table.first + batch->table.n - 1;

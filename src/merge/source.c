@@ -22,13 +22,13 @@ struct Source {
     off_t base, size; /* where it begins, how long it was when it was opened */
     Decoder *decoder; /* NULL: UTF-8 */
     gboolean assumed;
-    gsize mark;       /* bytes of the byte order mark */
+    gsize mark; /* bytes of the byte order mark */
 
     char *block;
     gsize have, used; /* of the block */
     guint64 number;   /* of the next block */
     gboolean at_end;
-    GArray *hashes;   /* of the blocks read so far, in any reading */
+    GArray *hashes; /* of the blocks read so far, in any reading */
 };
 
 static gboolean
@@ -63,8 +63,7 @@ read_full(int fd, char *to, gsize room, off_t at)
 static int
 open_nameless(void)
 {
-    g_autofree char *path =
-        g_build_filename(g_get_tmp_dir(), "refuse-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "refuse-XXXXXX", NULL);
     int fd = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
 
     if (fd >= 0)
@@ -210,7 +209,8 @@ hash_of(const char *bytes, gsize length)
     guint64 hash = length * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + 1, other = ~hash;
     guint64 word;
 
-    for (; length >= 16; bytes += 16, length -= 16) { /* two that do not wait for each other */
+    for (; length >= 16;
+         bytes += 16, length -= 16) { /* two that do not wait for each other */
         memcpy(&word, bytes, 8);
         hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
         hash ^= hash >> 32;
@@ -256,9 +256,9 @@ static gboolean
 decode(Source *source, char *to, gsize room, gsize *got, GError **error)
 {
     const char *from = source->block + source->used;
-    const gboolean good = decoder_run(source->decoder, &from,
-                                      source->block + source->have, source->at_end, to,
-                                      room, got);
+    const gboolean good =
+        decoder_run(source->decoder, &from, source->block + source->have,
+                    source->at_end, to, room, got);
 
     source->used = (gsize)(from - source->block);
     if (!good && !*got)

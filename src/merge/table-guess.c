@@ -24,8 +24,7 @@ split(const char *row, gsize length, char delimiter, Cell *cells, char **copy)
 
     *copy = g_malloc0(length + SCAN_ROOM);
     memcpy(*copy, row, length);
-    result =
-        scan_cells(*copy, *copy + length, delimiter, '\n', cells, MOST_CELLS, &n);
+    result = scan_cells(*copy, *copy + length, delimiter, '\n', cells, MOST_CELLS, &n);
     return result == SCAN_GOOD || result == SCAN_MANY ? n : 0;
 }
 

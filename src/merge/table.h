@@ -66,6 +66,10 @@ gboolean table_next(Table *table, TableBatch *batch, GError **error);
 /* Bytes read and in all. */
 void table_progress(const Table *table, guint64 *done, guint64 *all);
 
+/* Whether UTF-8 is only taken for granted; the names that are known. */
+gboolean table_is_assumed(const Table *table);
+const Headers *table_headers(const Table *table);
+
 /* Whether all of the batch is UTF-8 without NUL; the error says where it is not, and what it may be. */
 gboolean table_check_text(const Table *table, const TableBatch *batch, GError **error);
 

@@ -90,24 +90,24 @@ output_folder_add(OutputFolder *folder, const char *name, const char *bytes,
     g_array_append_val(folder->waiting, waiting);
     good = output_write_all(fd, bytes, length) ||
            set_failed(folder, name, REFUSE_ERROR_IO, error);
-    return (output_close(fd) || (good && set_failed(folder, name, REFUSE_ERROR_IO,
-                                                    error))) &&
+    return (output_close(fd) ||
+            (good && set_failed(folder, name, REFUSE_ERROR_IO, error))) &&
            good;
 }
 
 gboolean
 output_folder_flush(OutputFolder *folder, GError **error)
 {
-    gboolean good = syncfs(folder->fd) == 0 ||
-                    set_failed(folder, NULL, REFUSE_ERROR_IO, error);
+    gboolean good =
+        syncfs(folder->fd) == 0 || set_failed(folder, NULL, REFUSE_ERROR_IO, error);
     guint done = 0;
 
     for (; good && done < folder->waiting->len; done += good) {
         const Waiting *waiting = &g_array_index(folder->waiting, Waiting, done);
 
-        good = output_rename_to_new(folder->fd, waiting->temporary, waiting->name) ==
-                   0 ||
-               set_failed(folder, waiting->name, REFUSE_ERROR_CREATE, error);
+        good =
+            output_rename_to_new(folder->fd, waiting->temporary, waiting->name) == 0 ||
+            set_failed(folder, waiting->name, REFUSE_ERROR_CREATE, error);
     }
     g_array_remove_range(folder->waiting, 0, done);
     return good && (output_sync_folder(folder->fd) ||

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The floor that a merge is held against: libcsv reads the same table, and fwrite writes a
- * finished letter for each row, but for the name and the day, which are copied from it.
+ * The floor that a merge is held against: libcsv reads the same table, and fwrite
+ * writes a finished letter for each row, but for the name and the day, which are copied
+ * from it.
  *
  *     merge-floor TABLE LETTERS
  *
- * LETTERS has, for each pair of language and reason, a line "LANG REASON" and a letter with
- * {client} and {until} in it, each ended by a form feed and a line end. It knows nothing of
- * grammar, names, dates, width or direction.
+ * LETTERS has, for each pair of language and reason, a line "LANG REASON" and a letter
+ * with {client} and {until} in it, each ended by a form feed and a line end. It knows
+ * nothing of grammar, names, dates, width or direction.
  */
 #include <csv.h>
 #include <fcntl.h>
@@ -108,7 +109,8 @@ is(const char *word, int column)
 static void
 write_letter(const Letter *letter)
 {
-    for (const Piece *piece = letter->pieces; piece < letter->pieces + letter->n; piece++)
+    for (const Piece *piece = letter->pieces; piece < letter->pieces + letter->n;
+         piece++)
         if (piece->bytes)
             fwrite(piece->bytes, 1, piece->length, stdout);
         else

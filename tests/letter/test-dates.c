@@ -63,7 +63,8 @@ EACH_CASE(dates, are_those_of_icu, cases)
         wrong += strcmp(ours, theirs) != 0;
     }
     cr_expect_eq(wrong, 0, "%s: %u of %u", cases[*row].locale, wrong, written);
-    cr_expect_eq(written > 20000, cases[*row].simple, "%s: %u", cases[*row].locale, written);
+    cr_expect_eq(written > 20000, cases[*row].simple, "%s: %u", cases[*row].locale,
+                 written);
     date_form_free(form);
     udat_close(format);
 }

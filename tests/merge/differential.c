@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The scanner against libcsv in its strict mode, on random tables that are full of marks,
- * delimiters, blanks and line ends: the same cells, or both refuse.
+ * The scanner against libcsv in its strict mode, on random tables that are full of
+ * marks, delimiters, blanks and line ends: the same cells, or both refuse.
  */
 #include "config.h"
 
@@ -97,7 +97,8 @@ by_us(const char *bytes, gsize length, char delimiter)
     return g_string_free(text, !good);
 }
 
-/* A carriage return only before a line feed: by itself libcsv ends a row, and we refuse it. */
+/* A carriage return only before a line feed: by itself libcsv ends a row, and we refuse
+ * it. */
 static gsize
 make_table(GRand *random, char *bytes)
 {
@@ -135,8 +136,7 @@ main(void)
             continue;
         }
         if (failed++ < 10) {
-            g_autofree char *shown = g_strescape(
-                g_strndup(bytes, length), NULL);
+            g_autofree char *shown = g_strescape(g_strndup(bytes, length), NULL);
 
             printf("FAIL: \"%s\" by '%c': libcsv %s, ours %s\n", shown, delimiter,
                    theirs ? theirs : "refuses", ours ? ours : "refuse");

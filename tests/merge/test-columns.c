@@ -29,7 +29,8 @@ read_columns(const char *header, char **column, char **ignore, GError **error)
     columns = columns_new(table, headers, &told, &why);
     for (guint i = 0; columns && i < columns->n; i++)
         g_string_append_printf(out, "%s%s", i ? "," : "",
-                               columns->column[i] >= 0 ? field_info(columns->column[i])->name
+                               columns->column[i] >= 0
+                                   ? field_info(columns->column[i])->name
                                : columns->column[i] == COLUMN_KEY ? "key"
                                                                   : "-");
     if (columns)
@@ -48,8 +49,8 @@ static const struct {
       "client,lang,gender,reason,reply_to", NULL },
     { "case, blanks, hyphens", "\" Client \",LANG,Reply-To,Third party", NULL, NULL,
       "client,lang,reply_to,third_party", NULL },
-    { "an export of contacts", "First Name,Last Name,E-mail Address,Company,Phone", NULL,
-      NULL, "given,surname,email,company,-", NULL },
+    { "an export of contacts", "First Name,Last Name,E-mail Address,Company,Phone",
+      NULL, NULL, "given,surname,email,company,-", NULL },
     { "name and surname", "name,surname", NULL, NULL, "given,surname", NULL },
     { "name by itself", "Name,e-mail", NULL, NULL, "client,email", NULL },
     { "Russian", "Имя;Отчество;Фамилия;Пол;Язык;Эл. почта;Причина", NULL, NULL,
@@ -71,8 +72,8 @@ static const struct {
       "given,surname,gender,lang,email,reason,amount,currency", NULL },
     { "Polish without diacritics", "IMIE I NAZWISKO;JEZYK;NUMER ZAMOWIENIA", NULL, NULL,
       "client,lang,order", NULL },
-    { "remarks stay inside", "client,Notes of staff,Примечание,Uwagi,Status", NULL, NULL,
-      "client,-,-,-,-", NULL },
+    { "remarks stay inside", "client,Notes of staff,Примечание,Uwagi,Status", NULL,
+      NULL, "client,-,-,-,-", NULL },
     { "prices are no refunds", "client,price,Сумма заказа,Total", NULL, NULL,
       "client,-,-,-", NULL },
     { "what we wrote ourselves", "client,evidence,warnings,error,key", NULL, NULL,
@@ -84,7 +85,8 @@ static const struct {
     { "names with an empty one", "client,,lang", NULL, NULL, "client,-,lang", NULL },
 
     { "double", "client,Клиент", NULL, NULL, NULL,
-      ":1: the columns 'client' and 'Клиент' are both 'client': give --ignore for one of "
+      ":1: the columns 'client' and 'Клиент' are both 'client': give --ignore for one "
+      "of "
       "them" },
     { "a letter wrong", "clienk,lang", NULL, NULL, NULL,
       ":1: the column 'clienk' is nearly 'client': give --column client='clienk', or "
@@ -93,7 +95,8 @@ static const struct {
       ":1: the column 'gendr' is nearly 'gender': give --column gender='gendr', or "
       "--ignore 'gendr'" },
     { "a letter extra", "client,notes", NULL, NULL, NULL,
-      ":1: the column 'notes' is nearly 'note': give --column note='notes', or --ignore "
+      ":1: the column 'notes' is nearly 'note': give --column note='notes', or "
+      "--ignore "
       "'notes'" },
     { "neighbours swapped", "client,reasno", NULL, NULL, NULL,
       ":1: the column 'reasno' is nearly 'reason': give --column reason='reasno', or "
@@ -129,26 +132,45 @@ static const struct {
     Field field;
     const char *value, *word;
 } words[] = {
-    { FIELD_GENDER, "женский", "f" },    { FIELD_GENDER, "Ж", "f" },
-    { FIELD_GENDER, "K", "f" },          { FIELD_GENDER, "Kadın", "f" },
-    { FIELD_GENDER, "KADIN", "f" },      { FIELD_GENDER, "femeie", "f" },
-    { FIELD_GENDER, "Kobieta", "f" },    { FIELD_GENDER, "زن", "f" },
-    { FIELD_GENDER, "E", "m" },          { FIELD_GENDER, "муж.", "m" },
-    { FIELD_GENDER, "bărbat", "m" },     { FIELD_GENDER, "MĘŻCZYZNA", "m" },
-    { FIELD_GENDER, "مرد", "m" },        { FIELD_GENDER, "Male", "m" },
+    { FIELD_GENDER, "женский", "f" },
+    { FIELD_GENDER, "Ж", "f" },
+    { FIELD_GENDER, "K", "f" },
+    { FIELD_GENDER, "Kadın", "f" },
+    { FIELD_GENDER, "KADIN", "f" },
+    { FIELD_GENDER, "femeie", "f" },
+    { FIELD_GENDER, "Kobieta", "f" },
+    { FIELD_GENDER, "زن", "f" },
+    { FIELD_GENDER, "E", "m" },
+    { FIELD_GENDER, "муж.", "m" },
+    { FIELD_GENDER, "bărbat", "m" },
+    { FIELD_GENDER, "MĘŻCZYZNA", "m" },
+    { FIELD_GENDER, "مرد", "m" },
+    { FIELD_GENDER, "Male", "m" },
     { FIELD_GENDER, "не указан", "unknown" },
-    { FIELD_GENDER, "-", "unknown" },    { FIELD_GENDER, "1", NULL },
-    { FIELD_GENDER, "company", NULL },   { FIELD_LANG, "română", "ro" },
-    { FIELD_LANG, "Русский", "ru" },     { FIELD_LANG, "TÜRKÇE", "tr" },
-    { FIELD_LANG, "فارسي", "fa" },       { FIELD_LANG, "język polski", "pl" },
-    { FIELD_LANG, "английский", "en" },  { FIELD_LANG, "deutsch", NULL },
-    { FIELD_CURRENCY, "zł", "PLN" },     { FIELD_CURRENCY, "lei", "RON" },
-    { FIELD_CURRENCY, "TL", "TRY" },     { FIELD_CURRENCY, "руб.", "RUB" },
-    { FIELD_CURRENCY, "€", "EUR" },      { FIELD_CURRENCY, "تومان", NULL },
-    { FIELD_KIND, "отказ", "decline" },  { FIELD_KIND, "Pożegnanie", "farewell" },
-    { FIELD_TONE, "ciepły", "warm" },    { FIELD_TONE, "Твёрдый", "firm" },
-    { FIELD_VOICE, "мы", "us" },         { FIELD_FORMALITY, "resmi", "formal" },
-    { FIELD_THIRD_PARTY, "сын", "son" }, { FIELD_THIRD_PARTY, "żona", "wife" },
+    { FIELD_GENDER, "-", "unknown" },
+    { FIELD_GENDER, "1", NULL },
+    { FIELD_GENDER, "company", NULL },
+    { FIELD_LANG, "română", "ro" },
+    { FIELD_LANG, "Русский", "ru" },
+    { FIELD_LANG, "TÜRKÇE", "tr" },
+    { FIELD_LANG, "فارسي", "fa" },
+    { FIELD_LANG, "język polski", "pl" },
+    { FIELD_LANG, "английский", "en" },
+    { FIELD_LANG, "deutsch", NULL },
+    { FIELD_CURRENCY, "zł", "PLN" },
+    { FIELD_CURRENCY, "lei", "RON" },
+    { FIELD_CURRENCY, "TL", "TRY" },
+    { FIELD_CURRENCY, "руб.", "RUB" },
+    { FIELD_CURRENCY, "€", "EUR" },
+    { FIELD_CURRENCY, "تومان", NULL },
+    { FIELD_KIND, "отказ", "decline" },
+    { FIELD_KIND, "Pożegnanie", "farewell" },
+    { FIELD_TONE, "ciepły", "warm" },
+    { FIELD_TONE, "Твёрдый", "firm" },
+    { FIELD_VOICE, "мы", "us" },
+    { FIELD_FORMALITY, "resmi", "formal" },
+    { FIELD_THIRD_PARTY, "сын", "son" },
+    { FIELD_THIRD_PARTY, "żona", "wife" },
     { FIELD_THIRD_PARTY, "annesi", "mother" },
     { FIELD_REASON, "занято", NULL },
 };

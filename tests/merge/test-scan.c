@@ -83,6 +83,7 @@ EACH_CASE(scan, finds_where_a_record_ends, ends)
     guint64 lines = 0;
     const char *end = scan_record(bytes, bytes + strlen(bytes), ends[*row].eol, &lines);
 
-    cr_expect_eq(end ? (int)(end - bytes) : -1, ends[*row].length, "%s", ends[*row].what);
+    cr_expect_eq(end ? (int)(end - bytes) : -1, ends[*row].length, "%s",
+                 ends[*row].what);
     cr_expect_eq(lines, ends[*row].lines, "%s", ends[*row].what);
 }

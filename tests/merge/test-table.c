@@ -36,12 +36,13 @@ read_all(Table *table, GError **error)
     while (good && (good = table_next(table, &batch, error)) && batch.n &&
            (good = table_check_text(table, &batch, error)))
         for (guint i = 0; i < batch.n && good; i++) {
-            char *row = batch.bytes + batch.rows[i].at, *end = row + batch.rows[i].length;
+            char *row = batch.bytes + batch.rows[i].at,
+                 *end = row + batch.rows[i].length;
             Cell cells[TABLE_MOST_COLUMNS];
             const char kept = *end;
             const ScanResult result =
-                scan_cells(row, end, table_delimiter(table), table_line_end(table), cells,
-                           TABLE_MOST_COLUMNS, &n);
+                scan_cells(row, end, table_delimiter(table), table_line_end(table),
+                           cells, TABLE_MOST_COLUMNS, &n);
 
             if (result != SCAN_GOOD)
                 good = table_set_scan_error(table, &batch.rows[i], result, n, error);
@@ -88,13 +89,14 @@ static const struct {
       "client|lang|\n2:A,B|en|", NULL },
     { "tabs by the names", "client\tlang\nA,B\ten", 0, NULL, 0,
       "client|lang|\n2:A,B|en|", NULL },
-    { "names of another language decide", "имя, отчество;язык;пол\nA;en;f\n", 0, NULL, 0,
-      "имя, отчество|язык|пол|\n2:A|en|f|", NULL },
-    { "the delimiter as given", "a;b,c\n1;2,3\n", 0, NULL, ',', "a;b|c|\n2:1;2|3|", NULL },
+    { "names of another language decide", "имя, отчество;язык;пол\nA;en;f\n", 0, NULL,
+      0, "имя, отчество|язык|пол|\n2:A|en|f|", NULL },
+    { "the delimiter as given", "a;b,c\n1;2,3\n", 0, NULL, ',', "a;b|c|\n2:1;2|3|",
+      NULL },
     { "sep=", "sep=;\r\na;b\r\n1;2\r\n", 0, NULL, 0, "a|b|\n3:1|2|", NULL },
     { "sep= gives way", "sep=;\na,b\n1,2\n", 0, NULL, ',', "a|b|\n3:1|2|", NULL },
-    { "a BOM", "\357\273\277client,lang\nA,en\n", 0, NULL, 0,
-      "client|lang|\n2:A|en|", NULL },
+    { "a BOM", "\357\273\277client,lang\nA,en\n", 0, NULL, 0, "client|lang|\n2:A|en|",
+      NULL },
     { "a BOM and marks", "\357\273\277\"client\",\"lang\"\nA,en\n", 0, NULL, 0,
       "client|lang|\n2:A|en|", NULL },
     { "CR LF", "client,lang\r\nA,en\r\n\r\nB,ru\r\n", 0, NULL, 0,
@@ -107,10 +109,14 @@ static const struct {
       "client|lang|\n4:A|en|", NULL },
     { "one column", "client\nA\n", 0, NULL, 0, "client|\n2:A|", NULL },
     { "names only", "client,lang\n", 0, NULL, 0, "client|lang|", NULL },
-    { "windows-1251", "client\n\xc0\xed\xed\xe0\n", 0, "cp1251", 0, "client|\n2:Анна|", NULL },
-    { "windows-1250", "client\n\xa3ucja\n", 0, "windows-1250", 0, "client|\n2:Łucja|", NULL },
-    { "windows-1254", "client\nI\xfe\xfdk\n", 0, "cp1254", 0, "client|\n2:Işık|", NULL },
-    { "windows-1256", "client\n\xe3\xd1\xed\xe3\n", 0, "cp1256", 0, "client|\n2:مريم|", NULL },
+    { "windows-1251", "client\n\xc0\xed\xed\xe0\n", 0, "cp1251", 0, "client|\n2:Анна|",
+      NULL },
+    { "windows-1250", "client\n\xa3ucja\n", 0, "windows-1250", 0, "client|\n2:Łucja|",
+      NULL },
+    { "windows-1254", "client\nI\xfe\xfdk\n", 0, "cp1254", 0, "client|\n2:Işık|",
+      NULL },
+    { "windows-1256", "client\n\xe3\xd1\xed\xe3\n", 0, "cp1256", 0, "client|\n2:مريم|",
+      NULL },
     { "UTF-16 by its mark", UTF16(u"client\tlang\r\nАнна\ten\r\n"), NULL, 0,
       "client|lang|\n2:Анна|en|", NULL },
     { "the mark goes before the option", "\357\273\277client\nĄ\n", 0, "cp1251", 0,
@@ -129,13 +135,13 @@ static const struct {
       "and double those inside" },
     { "NUL", "client,lang\nA\0B,en\n", 19, NULL, 0, NULL,
       ":2: has a NUL at byte 2: expected text" },
-    { "not UTF-8", "client;lang\n\xcf\xb8\xf2\xf0 \xc8\xe2\xe0\xed\xee\xe2;ru\n", 0, NULL, 0,
-      NULL,
+    { "not UTF-8", "client;lang\n\xcf\xb8\xf2\xf0 \xc8\xe2\xe0\xed\xee\xe2;ru\n", 0,
+      NULL, 0, NULL,
       ":2: not UTF-8, perhaps windows-1251, in which it would read 'Пётр Иванов': if "
       "that is right, give --encoding windows-1251" },
     { "not UTF-8 from the names on",
-      "\xc8\xec\xff;\xd4\xe0\xec\xe8\xeb\xe8\xff\n\xcf\xb8\xf2\xf0;\xd6\xee\xe9\n", 0, NULL, 0,
-      NULL,
+      "\xc8\xec\xff;\xd4\xe0\xec\xe8\xeb\xe8\xff\n\xcf\xb8\xf2\xf0;\xd6\xee\xe9\n", 0,
+      NULL, 0, NULL,
       ":1: not UTF-8, perhaps windows-1251, in which it would read 'Пётр': if that is "
       "right, give --encoding windows-1251" },
     { "UTF-16 without a mark", "c\0l\0i\0e\0n\0t\0\n\0A\0\n\0", 18, NULL, 0, NULL,
@@ -186,7 +192,8 @@ Test(table, has_a_limit_for_columns)
             g_string_append(text, ",a");
         got = read_table(text->str, text->len, NULL, 0, &error);
         cr_expect_eq(got != NULL, n == TABLE_MOST_COLUMNS, "%u", n);
-        cr_expect(got || g_str_has_prefix(error->message, ":1: more than 1000 columns"));
+        cr_expect(got ||
+                  g_str_has_prefix(error->message, ":1: more than 1000 columns"));
     }
 }
 
@@ -224,5 +231,6 @@ Test(table, sees_that_the_file_has_changed)
     second = read_all(table, &error);
     g_unlink(path);
     cr_expect(!second);
-    cr_expect(error && g_str_has_suffix(error->message, ": has changed since it was checked"));
+    cr_expect(error &&
+              g_str_has_suffix(error->message, ": has changed since it was checked"));
 }
