@@ -110,6 +110,11 @@ CLEANFILES += $(benchmarks)
 bench: all $(benchmarks)
 	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/%D%/bench/run.sh
 
+# make check-cluster: a job array on a Slurm of one node; apart, since it needs root and Slurm.
+EXTRA_DIST += %D%/cluster.sh
+check-cluster: all
+	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/%D%/cluster.sh
+
 # make coverage: needs ./configure --enable-coverage. Branches that only an exception
 # would take are not counted: there are none in our code.
 if COVERAGE
@@ -129,4 +134,4 @@ mostlyclean-local:
 	-find . -name '*.gcda' -exec rm -f {} +
 	-find . -name '*.gcno' -exec rm -f {} +
 
-.PHONY: bench coverage
+.PHONY: bench check-cluster coverage

@@ -252,3 +252,9 @@ mkfifo slow
 wait "$pid"
 is 'interrupted' 130 $?
 ok 'and how to go on' grep -q '^refuse: interrupted behind row [0-9]*: --rows [0-9]*- goes on$' err
+
+# --- several machines, of which this is one ------------------------------------------------
+if parallel --version 2>/dev/null | grep -q '^GNU parallel'; then
+    parallel -k -j 2 -S 2/: "$REFUSE" merge -q --format text --shard '{}/5' many.csv ::: 1 2 3 4 5 >got 2>err </dev/null
+    ok 'GNU parallel: the shards in order are the whole' cmp one got
+fi
