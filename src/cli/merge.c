@@ -228,8 +228,9 @@ static gboolean
 write_letters(const Typed *typed, const Session *session, Merge *merge,
               const SessionCheck *check, GError **error)
 {
-    const SinkSettings settings = { typed->output, typed->rejects, typed->split,
-                                    typed->force };
+    const SinkSettings settings = { typed->output,
+                                    check->counts.bad ? typed->rejects : NULL,
+                                    typed->split, typed->force };
     g_autoptr(Sink) sink = sink_open(&settings, session->table, error);
     g_autoptr(Progress) progress = NULL;
     Writing writing = { .sink = sink };
@@ -261,7 +262,7 @@ check_rows(const Typed *typed, const Session *session, Merge *merge,
     if (!session_select(session, &typed->session, merge, error) ||
         !merge_check(merge, session_take_checked, check, error))
         return FALSE;
-    if (!check->counts.rows)
+    if (!check->counts.rows && !typed->session.shard) /* of few rows one may be empty */
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s: has no rows for letters: expected one at least"),
                           table_name(session->table));

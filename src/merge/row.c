@@ -23,6 +23,7 @@ typedef struct {
     gint64 day;
     const Lang *lang;
     char *kept, *sender;
+    char *trouble; /* why it is bad, or NULL */
 } Memo;
 
 struct RowReader {
@@ -111,6 +112,7 @@ forget(Memo *memo)
 {
     g_clear_pointer(&memo->kept, g_free);
     g_clear_pointer(&memo->sender, g_free);
+    g_clear_pointer(&memo->trouble, g_free);
     memo->length = 0;
 }
 
@@ -239,6 +241,15 @@ hash_of(const char *text, gsize length)
     return (guint)((first * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93)) >> 40) % MEMOS;
 }
 
+static Memo *
+remember(Memo *memo, const char *text, gsize length)
+{
+    forget(memo);
+    memcpy(memo->cell, text, length + 1);
+    memo->length = (guint8)length;
+    return memo;
+}
+
 /* Checks the value, and remembers what it means if it is short. */
 static gboolean
 set_new(RowReader *reader, Field field, const char *text, gsize length, Memo *memo,
@@ -246,15 +257,18 @@ set_new(RowReader *reader, Field field, const char *text, gsize length, Memo *me
 {
     const char *word = headers_word(reader->headers, field, text);
     Request *to = length < MEMO_BYTES ? &reader->scratch : &reader->request;
+    g_autoptr(GError) why = NULL;
 
     to->sender = NULL;
-    if (!request_set(to, field, word ? word : text, error))
+    if (!request_set(to, field, word ? word : text, &why)) {
+        if (to == &reader->scratch)
+            remember(memo, text, length)->trouble = g_strdup(why->message);
+        g_propagate_error(error, g_steal_pointer(&why));
         return FALSE;
+    }
     if (to == &reader->request)
         return TRUE;
-    forget(memo);
-    memcpy(memo->cell, text, length + 1);
-    memo->length = (guint8)length;
+    remember(memo, text, length);
     memo->kept = g_strdup(to->text[field]);
     memo->sender = g_strdup(to->sender);
     memo->text = field_info(field)->form == FORM_CHOICE ? to->text[field] : memo->kept;
@@ -285,6 +299,8 @@ set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
     memo = &reader->memos[field][hash_of(text, length)];
     if (memo->length != length || memcmp(memo->cell, text, length))
         return set_new(reader, field, text, length, memo, error);
+    if (memo->trouble)
+        return errors_set(error, REFUSE_ERROR_DATA, "%s", memo->trouble);
     use(memo, &reader->request, field);
     return TRUE;
 }

@@ -11,12 +11,25 @@ struct Sink {
     const Table *table;
     Output *output, *rejects;
     OutputFolder *folder;
-    char *rejects_path; /* until there is a bad row */
-    gboolean force;
     GString *scratch;
     MergeCounts counts;
     guint64 last;
 };
+
+/* The names of the columns, and one more for the reason. */
+static gboolean
+open_rejects(Sink *sink, const SinkSettings *settings, GError **error)
+{
+    GString *line = sink->scratch;
+
+    sink->rejects = output_open(settings->rejects, settings->force, error);
+    if (!sink->rejects)
+        return FALSE;
+    g_string_assign(line, table_header_bytes(sink->table));
+    g_string_append_c(line, table_delimiter(sink->table));
+    g_string_append(line, "error\n");
+    return output_write(sink->rejects, line->str, line->len, error);
+}
 
 Sink *
 sink_open(const SinkSettings *settings, const Table *table, GError **error)
@@ -24,9 +37,9 @@ sink_open(const SinkSettings *settings, const Table *table, GError **error)
     g_autoptr(Sink) sink = g_new0(Sink, 1);
 
     sink->table = table;
-    sink->rejects_path = g_strdup(settings->rejects);
-    sink->force = settings->force;
     sink->scratch = g_string_new(NULL);
+    if (settings->rejects && !open_rejects(sink, settings, error))
+        return NULL;
     if (settings->split)
         sink->folder = output_folder_open(settings->path, error);
     else
@@ -42,7 +55,6 @@ sink_free(Sink *sink)
     output_free(sink->output);
     output_free(sink->rejects);
     output_folder_free(sink->folder);
-    g_free(sink->rejects_path);
     g_string_free(sink->scratch, TRUE);
     g_free(sink);
 }
@@ -66,28 +78,11 @@ sink_append_cell(GString *out, const char *text, char delimiter, gboolean export
     g_string_append_c(out, '"');
 }
 
-/* The names of the columns, and one more for the reason. */
-static gboolean
-open_rejects(Sink *sink, GError **error)
-{
-    GString *line = sink->scratch;
-
-    sink->rejects = output_open(sink->rejects_path, sink->force, error);
-    if (!sink->rejects)
-        return FALSE;
-    g_string_assign(line, table_header_bytes(sink->table));
-    g_string_append_c(line, table_delimiter(sink->table));
-    g_string_append(line, "error\n");
-    return output_write(sink->rejects, line->str, line->len, error);
-}
-
 static gboolean
 write_reject(Sink *sink, const BadRow *bad, GError **error)
 {
     GString *line = sink->scratch;
 
-    if (!sink->rejects && !open_rejects(sink, error))
-        return FALSE;
     g_string_assign(line, bad->bytes);
     while (line->len && strchr("\r\n", line->str[line->len - 1]))
         g_string_truncate(line, line->len - 1);
@@ -119,7 +114,7 @@ sink_take(void *data, MergeBatch *batch, GError **error)
 {
     Sink *sink = data;
 
-    for (guint i = 0; sink->rejects_path && i < batch->bad->len; i++)
+    for (guint i = 0; sink->rejects && i < batch->bad->len; i++)
         if (!write_reject(sink, &g_array_index(batch->bad, BadRow, i), error))
             return FALSE;
     if (sink->folder
