@@ -78,18 +78,24 @@ sink_append_cell(GString *out, const char *text, char delimiter, gboolean export
     g_string_append_c(out, '"');
 }
 
+/* The bad rows of a batch, as they were. */
 static gboolean
-write_reject(Sink *sink, const BadRow *bad, GError **error)
+write_rejects(Sink *sink, const MergeBatch *batch, GError **error)
 {
-    GString *line = sink->scratch;
+    const char delimiter = table_delimiter(sink->table);
+    GString *lines = g_string_truncate(sink->scratch, 0);
 
-    g_string_assign(line, bad->bytes);
-    while (line->len && strchr("\r\n", line->str[line->len - 1]))
-        g_string_truncate(line, line->len - 1);
-    g_string_append_c(line, table_delimiter(sink->table));
-    sink_append_cell(line, bad->message, table_delimiter(sink->table), FALSE);
-    g_string_append_c(line, '\n');
-    return output_write(sink->rejects, line->str, line->len, error);
+    for (guint i = 0; i < batch->bad->len; i++) {
+        const BadRow *bad = &g_array_index(batch->bad, BadRow, i);
+
+        g_string_append(lines, bad->bytes);
+        while (lines->len && strchr("\r\n", lines->str[lines->len - 1]))
+            g_string_truncate(lines, lines->len - 1);
+        g_string_append_c(lines, delimiter);
+        sink_append_cell(lines, bad->message, delimiter, FALSE);
+        g_string_append_c(lines, '\n');
+    }
+    return output_write(sink->rejects, lines->str, lines->len, error);
 }
 
 /* A file for each letter, without what would stand behind it in a stream. */
@@ -114,9 +120,8 @@ sink_take(void *data, MergeBatch *batch, GError **error)
 {
     Sink *sink = data;
 
-    for (guint i = 0; sink->rejects && i < batch->bad->len; i++)
-        if (!write_reject(sink, &g_array_index(batch->bad, BadRow, i), error))
-            return FALSE;
+    if (sink->rejects && batch->bad->len && !write_rejects(sink, batch, error))
+        return FALSE;
     if (sink->folder
             ? !write_files(sink, batch, error)
             : !output_write(sink->output, batch->out->str, batch->out->len, error))
