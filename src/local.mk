@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 %C%_librefuse_a_SOURCES = \
 	%D%/base/utf8.h %D%/base/utf8.c \
 	%D%/base/errors.h %D%/base/errors.c \
+	%D%/base/findings.h %D%/base/findings.c \
 	%D%/base/span.h %D%/base/span.c \
 	%D%/base/file.h %D%/base/file.c \
 	%D%/base/lang.h %D%/base/lang.c \
@@ -37,6 +38,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/pattern.h %D%/letter/pattern-scan.h %D%/letter/pattern-scan.c \
 	%D%/letter/pattern.cpp \
 	%D%/letter/catalogue.h %D%/letter/catalogue.c \
+	%D%/letter/detect.h %D%/letter/detect.c \
 	%D%/letter/address.h %D%/letter/address.c \
 	%D%/letter/day.h %D%/letter/day.c \
 	%D%/letter/money.h %D%/letter/money.c \
@@ -44,10 +46,14 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/request.h %D%/letter/request.c \
 	%D%/letter/values.h %D%/letter/values.c \
 	%D%/letter/vocabulary.h %D%/letter/vocabulary.c \
-	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-read.c \
+	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-paragraph.c \
+	%D%/letter/template-read.c \
 	%D%/letter/template.c \
+	%D%/letter/package.h %D%/letter/package-read.h %D%/letter/package-texts.c \
+	%D%/letter/package-lists.c %D%/letter/package-read.c %D%/letter/package.c \
 	%D%/letter/salutation.h %D%/letter/salutation.c \
-	%D%/letter/words.h %D%/letter/words.c \
+	%D%/letter/words.h %D%/letter/words-struct.h %D%/letter/words-templates.c \
+	%D%/letter/words.c \
 	%D%/letter/letter.h \
 	%D%/letter/compose.h %D%/letter/compose.c \
 	\
@@ -56,7 +62,14 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/json.h %D%/write/json.c \
 	%D%/write/pairs.h %D%/write/pairs.c \
 	%D%/write/text.h %D%/write/text.c \
-	%D%/write/output-parts.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
+	%D%/write/append.h \
+	%D%/write/html.h %D%/write/html.c \
+	%D%/write/encode.h %D%/write/encode.c \
+	%D%/write/header.h %D%/write/header.c \
+	%D%/write/mail.h %D%/write/mail.c \
+	%D%/write/mailto.h %D%/write/mailto.c \
+	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
+	%D%/write/maildir.h %D%/write/maildir.c \
 	\
 	%D%/merge/scan.h %D%/merge/scan.c \
 	%D%/merge/encoding.h %D%/merge/encoding.c \
@@ -77,16 +90,27 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/sink.h %D%/merge/sink.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
+	%D%/check/matrix.h %D%/check/matrix.c \
+	%D%/check/letters.h %D%/check/letters.c \
+	%D%/check/messages.h %D%/check/messages.c \
+	%D%/check/package.h %D%/check/package.c \
 	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
+	%D%/cli/writing.h %D%/cli/writing.c \
 	%D%/cli/single.h %D%/cli/single.c \
-	%D%/cli/letter.c \
+	%D%/cli/incoming.h %D%/cli/incoming.c \
+	%D%/cli/values-json.h %D%/cli/values-json.c \
+	%D%/cli/quote.h %D%/cli/quote.c \
+	%D%/cli/letter.h %D%/cli/letter.c \
+	%D%/cli/edit.h %D%/cli/edit.c \
+	%D%/cli/reply.c \
 	%D%/cli/progress.h %D%/cli/progress.c \
 	%D%/cli/session.h %D%/cli/session.c \
 	%D%/cli/merge.c \
 	%D%/cli/explain-table.h %D%/cli/explain-table.c \
 	%D%/cli/explain.c \
+	%D%/cli/init.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \
 	%D%/cli/help.c \
@@ -95,6 +119,12 @@ noinst_LIBRARIES += %D%/librefuse.a
 bin_PROGRAMS += %D%/refuse
 %C%_refuse_SOURCES = %D%/main.c
 %C%_refuse_LDADD = %D%/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS) $(LIBINTL)
+
+# Takes a message apart, in a process of its own: GMime would slow down every start.
+pkglibexec_PROGRAMS += %D%/refuse-reply
+%C%_refuse_reply_SOURCES = %D%/reply/refuse-reply.c
+%C%_refuse_reply_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS)
+%C%_refuse_reply_LDADD = $(GMIME_LIBS) $(GLIB_LIBS)
 
 # The lists of names become C tables: made by a program that is built for this only.
 noinst_PROGRAMS = %D%/client/mknames

@@ -10,6 +10,12 @@ dist_templates_DATA = \
 	%D%/farewell.xml \
 	%D%/letter.rng
 
+# What "refuse init" writes, and its grammar for editors.
+packagedir = $(templatesdir)/package
+dist_package_DATA = \
+	%D%/package/package.rng \
+	%D%/package/package.xml
+
 reasonsdir = $(templatesdir)/reasons
 dist_reasons_DATA = \
 	%D%/reasons/already-helped.xml \

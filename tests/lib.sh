@@ -11,6 +11,7 @@
 #                                 LINE is all that it says on standard error
 #   fails_like STATUS PATTERN COMMAND...   the same, LINE as a shell pattern
 #   pass NAME, fail NAME          for what the others cannot say
+#   needs PROGRAM...              without one of them the test is skipped, and fails in CI
 #
 # The test runs in a scratch folder of its own; at its end the cases are counted.
 
@@ -44,6 +45,20 @@ pass() {
 fail() {
     failed=$((failed + 1))
     echo "FAIL: $1"
+}
+
+needs() {
+    for needed; do
+        command -v "$needed" >/dev/null && continue
+        if [ -n "${CI:-}" ]; then
+            fail "$needed is not installed"
+            exit
+        fi
+        echo "SKIP: $needed is not installed"
+        trap - EXIT
+        cd / && rm -rf "$scratch"
+        exit 77
+    done
 }
 
 ok() {

@@ -11,28 +11,44 @@ unit_tests = \
 	%D%/client/test-fold \
 	%D%/client/test-latin \
 	%D%/client/test-vocative \
+	%D%/letter/test-address \
 	%D%/letter/test-catalogue \
 	%D%/letter/test-dates \
+	%D%/letter/test-detect \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
 	%D%/letter/test-template \
 	%D%/merge/test-columns \
 	%D%/merge/test-scan \
 	%D%/merge/test-table \
+	%D%/write/test-encode \
+	%D%/write/test-header \
+	%D%/write/test-html \
+	%D%/write/test-mail \
+	%D%/write/test-maildir \
+	%D%/write/test-mailto \
 	%D%/write/test-output \
 	%D%/write/test-wrap
 
 shell_tests = \
 	%D%/build.sh \
+	%D%/cli/check.sh \
 	%D%/cli/errors.sh \
 	%D%/cli/explain.sh \
+	%D%/cli/init.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
+	%D%/cli/mail.sh \
 	%D%/cli/merge.sh \
 	%D%/cli/msgids.sh \
+	%D%/cli/package.sh \
+	%D%/cli/reply.sh \
+	%D%/cli/templates.sh \
 	%D%/floors.sh \
 	%D%/letters/letters.sh \
-	%D%/names/salutations.sh
+	%D%/names/salutations.sh \
+	%D%/write/mail.sh \
+	%D%/write/parsers.sh
 
 # Our patterns against ICU's own, without Criterion: it prints "N passed, N failed" itself.
 differential = %D%/letter/differential
@@ -85,7 +101,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
-	%D%/bench/merge.py %D%/bench/start.py
+	%D%/bench/merge.py %D%/bench/start.py %D%/write/mail.py %D%/write/strict.py %D%/write/message.h
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:
@@ -95,7 +111,7 @@ dist-hook:
 	done
 
 # make bench: built for this only.
-benchmarks = %D%/bench/empty %D%/bench/names %D%/bench/pattern
+benchmarks = %D%/bench/empty %D%/bench/mail %D%/bench/names %D%/bench/pattern
 if HAVE_CSV
 benchmarks += %D%/bench/merge-floor
 %C%_bench_merge_floor_LDADD = -lcsv
@@ -105,6 +121,10 @@ EXTRA_PROGRAMS += $(benchmarks)
 # Linked with what refuse needs, though it calls little of it: that is what is measured.
 %C%_bench_empty_LDFLAGS = $(HARDEN_LDFLAGS) -Wl,--no-as-needed
 %C%_bench_empty_LDADD = $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)
+if HAVE_GMIME
+%C%_bench_mail_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) -DHAVE_GMIME
+%C%_bench_mail_LDADD = src/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
+endif
 CLEANFILES += $(benchmarks)
 
 bench: all $(benchmarks)

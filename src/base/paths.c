@@ -52,6 +52,19 @@ find_locale(const char *prefix, gboolean build)
     return path ? path : g_strdup(LOCALEDIR);
 }
 
+static char *
+find_reply(const char *prefix, gboolean build)
+{
+    const char *set = g_getenv("REFUSE_LIBEXECDIR");
+    char *path;
+
+    if (set && *set)
+        return g_strconcat(set, "/refuse-reply", NULL);
+    path = existing(prefix,
+                    build ? "src/refuse-reply" : "libexec/" PACKAGE "/refuse-reply");
+    return path ? path : g_strdup(LIBEXECDIR "/refuse-reply");
+}
+
 Paths *
 paths_find(void)
 {
@@ -61,6 +74,7 @@ paths_find(void)
 
     paths->templates = find_templates(prefix, status != NULL);
     paths->locale = find_locale(prefix, status != NULL);
+    paths->reply = find_reply(prefix, status != NULL);
     return paths;
 }
 
@@ -71,6 +85,7 @@ paths_free(Paths *paths)
         return;
     g_free(paths->templates);
     g_free(paths->locale);
+    g_free(paths->reply);
     g_free(paths);
 }
 

@@ -34,49 +34,87 @@ next_char(const char **text)
     return utf8_next(text);
 }
 
+/* What was seen of a piece, from which it follows how it runs. */
+typedef struct {
+    char against; /* the last direction that is not the letter's own */
+    gboolean letters, digits, signs;
+} Seen;
+
+/* The columns of a character; those of most letters are known without a table. */
+static inline guint32
+see(Seen *seen, gunichar c, char own)
+{
+    guint32 columns = 1;
+    char direction;
+
+    if (c >= 0x20 && c < 0x7F) {
+        direction = g_ascii_isalpha((char)c) ? 'l' : '\0';
+        seen->digits |= g_ascii_isdigit((char)c);
+        seen->signs |= g_ascii_ispunct((char)c);
+    } else if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+               (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
+        direction = 'l';
+    } else if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
+        direction = 'r';
+    } else {
+        columns = utf8_columns(c);
+        direction = utf8_direction(c);
+        seen->digits |= g_unichar_isdigit(c);
+    }
+    if (direction && direction != own)
+        seen->against = direction;
+    seen->letters |= direction != '\0';
+    return columns;
+}
+
+static char
+runs_of(const Seen *seen, gboolean rtl)
+{
+    return rtl && seen->digits && seen->signs && !seen->letters ? 'l' : seen->against;
+}
+
+char
+span_runs(const char *bytes, gsize length, gboolean rtl)
+{
+    Seen seen = { 0 };
+
+    for (const char *p = bytes; p < bytes + length;)
+        see(&seen, next_char(&p), rtl ? 'r' : 'l');
+    return runs_of(&seen, rtl);
+}
+
+static inline gboolean
+is_marked(gunichar c)
+{
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == ':' || c == '\n';
+}
+
 void
 span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap *room)
 {
     const char own = rtl ? 'r' : 'l';
-    gboolean letters = FALSE, digits = FALSE, signs = FALSE;
     guint32 columns = 0, total = 0;
+    gboolean marked = FALSE;
+    Seen seen = { 0 };
 
     *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
     for (const char *p = bytes; p < bytes + length;) {
         guint32 at = p - bytes;
         gunichar c = next_char(&p);
-        char direction;
 
+        marked |= is_marked(c);
         if (c == ' ' || c == '\n') {
             room[span->n_gaps++] = (SpanGap){ at, columns };
             total += columns + 1;
             columns = 0;
             continue;
         }
-        if (c >= 0x20 && c < 0x7F) {
-            columns++;
-            direction = g_ascii_isalpha((char)c) ? 'l' : '\0';
-        } else if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
-                   (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
-            columns++;
-            direction = 'l';
-        } else if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
-            columns++;
-            direction = 'r';
-        } else {
-            columns += utf8_columns(c);
-            direction = utf8_direction(c);
-        }
-        if (direction && direction != own)
-            span->runs = direction;
-        letters |= direction != '\0';
-        digits |= !direction && g_unichar_isdigit(c);
-        signs |= !direction && c < 0x80 && g_ascii_ispunct((char)c);
+        columns += see(&seen, c, own);
     }
     span->tail = columns;
     span->columns = total + columns;
-    if (rtl && digits && signs && !letters)
-        span->runs = 'l';
+    span->plain = !marked;
+    span->runs = runs_of(&seen, rtl);
 }
 
 Span *

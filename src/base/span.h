@@ -30,6 +30,7 @@ typedef struct {
     guint32 tail;    /* columns after the last gap */
     guint32 columns; /* of the whole, a gap counted as one */
     char runs;       /* '\0' with the paragraph, 'l' or 'r' against it: isolate it */
+    char plain;      /* not '\0': without & < > " : and line feeds, nothing for HTML to do */
 } Span;
 
 /* How many gaps span_measure() will need room for. */
@@ -43,6 +44,11 @@ guint32 span_count_gaps(const char *bytes, gsize length);
  */
 void span_measure(Span *span, const char *bytes, gsize length, gboolean rtl,
                   SpanGap *room);
+
+/*
+ * How a piece runs that is a line of its own: as span_measure() has it.
+ */
+char span_runs(const char *bytes, gsize length, gboolean rtl);
 
 /* A measured copy, in one block; freed with g_free(). */
 Span *span_new(const char *bytes, gsize length, gboolean rtl);

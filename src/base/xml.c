@@ -12,12 +12,60 @@
 #include "base/errors.h"
 #include "base/file.h"
 
+/* What the parser complained of first: what follows from it would only mislead. */
+typedef struct {
+    gboolean found;
+    int code, line, column;
+    char message[200];
+} Complaint;
+
+static void
+keep_first(void *data, const xmlError *error)
+{
+    Complaint *complaint = data;
+
+    if (complaint->found || error->level < XML_ERR_ERROR || !error->message)
+        return;
+    complaint->found = TRUE;
+    complaint->code = error->code;
+    complaint->line = error->line;
+    complaint->column = error->int2;
+    g_strlcpy(complaint->message, error->message, sizeof complaint->message);
+}
+
+/* What stands at a line and column, and the number of bytes before it. */
+static const char *
+find_place(const char *bytes, int line, int column)
+{
+    while (--line > 0 && strchr(bytes, '\n'))
+        bytes = strchr(bytes, '\n') + 1;
+    return bytes + MIN(strcspn(bytes, "\n"), (gsize)MAX(column - 1, 0));
+}
+
+/* The line of the last "<!--" before a place; 0: there is none. */
+static guint
+comment_line(const char *bytes, const char *place)
+{
+    guint line = 1, found = 0;
+
+    for (; bytes < place; bytes++) {
+        if (!strncmp(bytes, "<!--", 4))
+            found = line;
+        line += *bytes == '\n';
+    }
+    return found;
+}
+
 /* A hint for what people get wrong most often, or "". */
 static const char *
-hint(int code)
+hint(const Complaint *complaint, const char *place)
 {
-    switch (code) {
+    switch (complaint->code) {
     case XML_ERR_NAME_REQUIRED:
+        if (*place == '!' || (place[0] && place[-1] == '!') || place[-1] == '<')
+            return *place == '!' ? _(" (a comment begins with <!--)")
+                                 : _(" (write &amp; for &, &lt; for <)");
+        return _(" (write &amp; for &, &lt; for <)");
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         return _(" (write &amp; for &, &lt; for <)");
     case XML_ERR_UNDECLARED_ENTITY:
@@ -25,25 +73,46 @@ hint(int code)
         return _(" (only &amp; &lt; &gt; &quot; &apos; are known)");
     case XML_ERR_DOCUMENT_EMPTY:
         return _(" (expected an XML document)");
+    case XML_ERR_TAG_NAME_MISMATCH:
+        return _(" (one of the two is misspelt, or its closing tag is missing)");
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        return _(" (a value stands in straight quotation marks, as tone=\"warm\")");
+    case XML_ERR_INVALID_ENCODING:
+    case XML_ERR_INVALID_CHAR:
+        return _(" (save the file as UTF-8, without control characters)");
     default:
         return "";
     }
 }
 
 static void
-set_parse_error(const char *path, GError **error)
+set_parse_error(const char *path, const char *bytes, const Complaint *complaint,
+                GError **error)
 {
-    const xmlError *last = xmlGetLastError();
+    const char *place;
     g_autofree char *message = NULL;
+    guint comment;
 
-    if (!last || !last->message) {
+    if (!complaint->found) {
         errors_set(error, REFUSE_ERROR_CONFIG, _("%s: not an XML document"), path);
         return;
     }
-    message = g_utf8_make_valid(last->message, -1);
+    place = find_place(bytes, complaint->line, complaint->column);
+    comment = comment_line(bytes, place);
+    if (comment && (complaint->code == XML_ERR_COMMENT_NOT_FINISHED ||
+                    complaint->code == XML_ERR_HYPHEN_IN_COMMENT)) {
+        errors_set(
+            error, REFUSE_ERROR_CONFIG,
+            _("%s:%u: the comment that begins here is not closed before line %d: "
+              "expected --> (and no -- within it)"),
+            path, comment, complaint->line);
+        return;
+    }
+    message = g_utf8_make_valid(complaint->message, -1);
     g_strdelimit(g_strchomp(message), "\n\r\t", ' ');
-    errors_set(error, REFUSE_ERROR_CONFIG, "%s:%d:%d: %s%s", path, last->line,
-               last->int2, message, hint(last->code));
+    errors_set(error, REFUSE_ERROR_CONFIG, "%s:%d:%d: %s%s", path, complaint->line,
+               complaint->column, message, hint(complaint, place));
 }
 
 /* The line in which the DOCTYPE stands. */
@@ -78,8 +147,8 @@ check_prolog(const xmlDoc *doc, const char *path, const char *bytes, GError **er
 xmlDoc *
 xml_read(const char *path, GError **error)
 {
-    const int options = XML_PARSE_NONET | XML_PARSE_NOBLANKS | XML_PARSE_BIG_LINES |
-                        XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+    const int options = XML_PARSE_NONET | XML_PARSE_NOBLANKS | XML_PARSE_BIG_LINES;
+    Complaint complaint = { 0 };
     g_autoptr(xmlDoc) doc = NULL;
     g_autofree char *bytes = NULL;
     gsize length = 0;
@@ -87,10 +156,11 @@ xml_read(const char *path, GError **error)
     bytes = file_read(path, XML_MAX_BYTES, &length, REFUSE_ERROR_CONFIG, error);
     if (!bytes)
         return NULL;
-    xmlResetLastError();
+    xmlSetStructuredErrorFunc(&complaint, (xmlStructuredErrorFunc)keep_first);
     doc = xmlReadMemory(bytes, (int)length, NULL, NULL, options);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     if (!doc)
-        set_parse_error(path, error);
+        set_parse_error(path, bytes, &complaint, error);
     if (!doc || !check_prolog(doc, path, bytes, error))
         return NULL;
     if (!xmlDocGetRootElement(doc)) {
@@ -123,7 +193,14 @@ xml_next(const xmlNode *node)
 guint
 xml_line(const xmlNode *node)
 {
-    return MAX(xmlGetLineNo(node), 1);
+    const char *text = (const char *)node->content;
+    glong line = xmlGetLineNo(node);
+
+    /* of a text the parser knows the last line: back to its first word */
+    if (node->type == XML_TEXT_NODE && text)
+        for (text += strspn(text, " \t\r\n"); *text; text++)
+            line -= *text == '\n';
+    return (guint)MAX(line, 1);
 }
 
 gboolean
@@ -164,4 +241,31 @@ xml_text(const xmlNode *node)
         to--;
     *to = '\0';
     return text;
+}
+
+char *
+xml_lines(const xmlNode *node)
+{
+    const xmlNode *child = node->children;
+    g_auto(GStrv) lines = NULL;
+    g_autofree char *joined = NULL;
+
+    if (child && (child->type != XML_TEXT_NODE || child->next))
+        return NULL;
+    lines = g_strsplit(child ? (const char *)child->content : "", "\n", -1);
+    for (char **line = lines; *line; line++)
+        g_strstrip(g_strdelimit(*line, "\t\r", ' '));
+    joined = g_strjoinv("\n", lines);
+    return g_strdup(g_strstrip(joined));
+}
+
+const char *
+xml_language(const xmlNode *node)
+{
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
+            if (attr->ns && !strcmp((const char *)attr->name, "lang") &&
+                !strcmp((const char *)attr->ns->href, (const char *)XML_XML_NAMESPACE))
+                return attr->children ? (const char *)attr->children->content : "";
+    return NULL;
 }

@@ -9,7 +9,8 @@
 
 #include "letter/words.h"
 
-/* Appends "CONTEXT\tMSGID\n" for every message of every template and phrase, sorted by bytes, each once. */
+/* Appends "CONTEXT\tMSGID\n" for every message of every template and phrase, sorted by
+ * bytes, each once. */
 gboolean msgids_append(GString *out, const Paths *paths, Words *words, GError **error);
 
 #endif

@@ -14,12 +14,16 @@ static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
     { "merge", cmd_merge, N_("merge [OPTION...] [FILE]"),
       N_("writes a letter for each row of a table in CSV") },
-    { "check", cmd_check, N_("check [OPTION...]"),
-      N_("finds what is wrong in templates and catalogues") },
+    { "reply", cmd_reply, N_("reply [OPTION...] [MAIL]"),
+      N_("answers the message in MAIL, or on standard input") },
+    { "check", cmd_check, N_("check [OPTION...] [FILE...]"),
+      N_("finds what is wrong in package, templates and catalogues") },
     { "explain", cmd_explain, N_("explain [OPTION...] [FILE]"),
       N_("tells what was understood of a name, and its salutation") },
     { "list", cmd_list, N_("list [OPTION...] WHAT"),
       N_("lists languages, kinds, reasons, tones, fields or templates") },
+    { "init", cmd_init, N_("init [-o FILE]"),
+      N_("writes a commented refusal package to start from") },
     { "help", cmd_help, N_("help [COMMAND]"), N_("explains a command") },
     { NULL, NULL, NULL, NULL },
 };
@@ -51,7 +55,7 @@ cli_find(const char *name, GError **error)
             shown, nearest);
     else
         errors_set(error, REFUSE_ERROR_USAGE,
-                   _("%s is no command: expected one of 'refuse help'"), shown);
+                   _("%s is no command: 'refuse help' names them all"), shown);
     return NULL;
 }
 

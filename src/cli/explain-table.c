@@ -57,11 +57,10 @@ collect_warnings(const MergeRow *row, GString *warnings)
     if (row->client->unsure)
         add_warning(warnings, _("which is the given name and which the surname is not "
                                 "sure"));
-    for (Field field = 0; compose_next_unplaced(letter, row->request, &field);
-         field++) {
+    for (guint slot = 0; compose_next_unplaced(letter, row->request, &slot); slot++) {
         g_autofree char *text = g_strdup_printf(
             _("%s: the letter has no place for it (kind %s, reason %s)"),
-            field_info(field)->name, row->request->text[FIELD_KIND],
+            field_name(row->request->fields, slot), row->request->text[FIELD_KIND],
             row->request->text[FIELD_REASON]);
 
         add_warning(warnings, text);

@@ -100,14 +100,15 @@ append_json(GString *out, const Single *single, const char *salutation)
 }
 
 static gboolean
-explain(char *const *fields, int format, GError **error)
+explain(char *const *fields, const OwnOptions *own, int format, GError **error)
 {
     g_auto(Single) single;
     g_autofree char *salutation = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
 
     single_init(&single, DATES_ISO, FALSE);
-    if (!single_make(&single, fields, error))
+    if (!single_open(&single, own, NULL, error) ||
+        !single_set_own(&single, own->set, error) || !single_make(&single, fields, error))
         return FALSE;
     salutation = single_salutation(&single);
     if (format == FORMAT_JSON)
@@ -151,7 +152,7 @@ run(const SessionTyped *typed, const char *path, const char *format, const char 
         return FALSE;
     if (!path)
         return check_no_table(typed, output, error) &&
-               explain(typed->fields, which, error);
+               explain(typed->fields, &typed->own, which, error);
     if (format)
         return errors_set(error, REFUSE_ERROR_USAGE,
                           _("--format does not go with a FILE, which is explained as "

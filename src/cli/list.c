@@ -6,17 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
-#include "base/paths.h"
 #include "cli/cli.h"
 #include "cli/options.h"
-#include "letter/words.h"
+#include "cli/single.h"
 #include "write/output.h"
 
 /* Rows of two or three columns, the first as wide as its widest cell. */
 typedef struct {
     GPtrArray *cells; /* of owned strings, COLUMNS a row; "" for none */
     Words *words;
-    const Paths *paths;
     const Lang *lang; /* the language that was asked for, or NULL */
 } List;
 
@@ -24,22 +22,25 @@ enum { COLUMNS = 3 };
 
 /* A text of the program in the language asked for, else in the user's. */
 static gboolean
-say(const List *list, const char *context, const char *msgid, const char **said,
-    GError **error)
+say(const List *list, const char *msgid, const char **said, GError **error)
 {
-    *said = msgid;
-    if (!list->lang && !context) {
-        *said = _(msgid);
-        return TRUE;
-    }
-    if (!list->lang) {
-        const char *found =
-            words_translate(list->words, lang_of_user(), context, msgid, NULL);
+    *said = list->lang ? words_translate(list->words, list->lang, NULL, msgid, error)
+                       : _(msgid);
+    return *said != NULL;
+}
 
-        *said = found ? found : msgid;
-        return TRUE;
-    }
-    *said = words_translate(list->words, list->lang, context, msgid, error);
+/* What a template is for, in the language asked for, else in the user's, else in
+ * English. */
+static gboolean
+say_summary(const List *list, const Template *template, const char **said,
+            GError **error)
+{
+    const Lang *lang = list->lang ? list->lang : lang_of_user();
+
+    *said = words_text(list->words, lang, template, template_summary(template, lang),
+                       list->lang ? error : NULL);
+    if (!*said && !list->lang)
+        *said = template_summary(template, lang)->msgid;
     return *said != NULL;
 }
 
@@ -68,10 +69,9 @@ list_kinds(List *list, GError **error)
 
     for (int kind = 0; kinds[kind]; kind++) {
         const Template *template = words_kind(list->words, kind, error);
-        const Paragraph *summary = template ? template_summary(template) : NULL;
         const char *said;
 
-        if (!template || !say(list, summary->context, summary->msgid, &said, error))
+        if (!template || !say_summary(list, template, &said, error))
             return FALSE;
         add_row(list, kinds[kind], said, "");
     }
@@ -81,17 +81,15 @@ list_kinds(List *list, GError **error)
 static gboolean
 list_reasons(List *list, GError **error)
 {
-    g_auto(GStrv) codes = template_reasons(list->paths->templates, error);
+    g_auto(GStrv) codes = words_reasons(list->words, error);
 
     for (char **code = codes; codes && *code; code++) {
-        g_autoptr(Template) reason =
-            template_load_reason(list->paths->templates, *code, error);
-        const Paragraph *situation = reason ? template_summary(reason) : NULL;
+        const Template *reason = words_find_reason(list->words, *code, error);
         g_autofree char *kinds = reason ? template_kinds(reason) : NULL;
         g_autofree char *shown = g_strdup_printf("(%s)", kinds);
         const char *said;
 
-        if (!reason || !say(list, situation->context, situation->msgid, &said, error))
+        if (!reason || !say_summary(list, reason, &said, error))
             return FALSE;
         add_row(list, *code, said, shown);
     }
@@ -110,11 +108,31 @@ list_tones(List *list, GError **error)
     for (guint tone = 0; tone < G_N_ELEMENTS(about); tone++) {
         const char *said;
 
-        if (!say(list, NULL, about[tone], &said, error))
+        if (!say(list, about[tone], &said, error))
             return FALSE;
         add_row(list, field_choices(FIELD_TONE)[tone], said, "");
     }
     return TRUE;
+}
+
+/* Those that the package declares. */
+static void
+list_own_fields(List *list)
+{
+    static const char *const types[] = {
+        [VARIABLE_TEXT] = N_("a text"),
+        [VARIABLE_NUMBER] = N_("a number"),
+        [VARIABLE_DATE] = N_("a day, as 2026-03-15"),
+    };
+    guint n;
+    const Variable *variables = words_variables(list->words, &n);
+
+    for (guint i = SLOT_COUNT; i < n; i++) {
+        g_autofree char *shown = g_strdup_printf("(%s)", _(types[variables[i].type]));
+
+        add_row(list, variables[i].name, _("A field of your own: --set, a column"),
+                shown);
+    }
 }
 
 static gboolean
@@ -125,33 +143,36 @@ list_fields(List *list, GError **error)
         g_autofree char *shown = NULL;
         const char *help, *hint;
 
-        if (!say(list, NULL, info->help, &help, error) ||
-            !say(list, NULL, info->hint, &hint, error))
+        if (!say(list, info->help, &help, error) ||
+            !say(list, info->hint, &hint, error))
             return FALSE;
         shown = g_strdup_printf("(%s)", hint);
         add_row(list, info->name, help, shown);
     }
+    list_own_fields(list);
     return TRUE;
 }
 
 static gboolean
 list_templates(List *list, GError **error)
 {
-    g_auto(GStrv) codes = template_reasons(list->paths->templates, error);
+    g_auto(GStrv) codes = words_reasons(list->words, error);
 
     if (!codes)
         return FALSE;
     for (int kind = 0; field_choices(FIELD_KIND)[kind]; kind++) {
-        g_autofree char *path = g_strdup_printf("%s/%s.xml", list->paths->templates,
-                                                field_choices(FIELD_KIND)[kind]);
+        const Template *template = words_kind(list->words, kind, error);
 
-        add_row(list, path, "", "");
+        if (!template)
+            return FALSE;
+        add_row(list, template_path(template), "", "");
     }
     for (char **code = codes; *code; code++) {
-        g_autofree char *path =
-            g_strdup_printf("%s/reasons/%s.xml", list->paths->templates, *code);
+        const Template *template = words_find_reason(list->words, *code, error);
 
-        add_row(list, path, "", "");
+        if (!template)
+            return FALSE;
+        add_row(list, template_path(template), "", "");
     }
     return TRUE;
 }
@@ -215,23 +236,22 @@ print_rows(const List *list, GError **error)
 }
 
 static gboolean
-run_list(const char *what, const char *tag, GError **error)
+run_list(const char *what, const char *tag, const OwnOptions *own, GError **error)
 {
-    g_autoptr(Paths) paths = paths_find();
-    g_autoptr(Words) words = words_new(paths, FALSE);
     g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
-    g_auto(Request) request;
-    List list = { cells, words, paths, NULL };
+    g_auto(Single) single;
+    List list = { cells, NULL, NULL };
     int which = find_list(what, error);
 
-    request_init(&request);
-    if (which < 0)
+    single_init(&single, DATES_ISO, FALSE);
+    if (which < 0 || !single_open(&single, own, NULL, error))
         return FALSE;
-    if (tag && !request_set(&request, FIELD_LANG, tag, error)) {
+    if (tag && !request_set(&single.request, FIELD_LANG, tag, error)) {
         g_prefix_error(error, "--lang: ");
         return FALSE;
     }
-    list.lang = request.lang;
+    list.words = single.words;
+    list.lang = single.request.lang;
     return lists[which].fill(&list, error) && print_rows(&list, error);
 }
 
@@ -239,9 +259,11 @@ gboolean
 cmd_list(int argc, char **argv, GError **error)
 {
     g_autofree char *lang = NULL;
+    g_auto(OwnOptions) mine = { 0 };
     const GOptionEntry own[] = {
         { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &lang,
           N_("Describe in LANG in place of your own language"), N_("LANG") },
+        OWN_OPTIONS(&mine),
         G_OPTION_ENTRY_NULL,
     };
     const Options options = { own, NULL, 1 };
@@ -250,5 +272,5 @@ cmd_list(int argc, char **argv, GError **error)
     if (!options_parse(&options, _("list [OPTION...] WHAT"), &argc, &argv, &done,
                        error))
         return FALSE;
-    return done || run_list(argc > 1 ? argv[1] : NULL, lang, error);
+    return done || run_list(argc > 1 ? argv[1] : NULL, lang, &mine, error);
 }

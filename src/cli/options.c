@@ -77,7 +77,7 @@ set_unknown(const Table *table, const char *message, GError **error)
         return errors_set(error, REFUSE_ERROR_USAGE,
                           _("unknown option %s; did you mean '--%s'?"), shown, nearest);
     return errors_set(error, REFUSE_ERROR_USAGE,
-                      _("unknown option %s: expected one of --help"), shown);
+                      _("unknown option %s: --help names them all"), shown);
 }
 
 static gboolean

@@ -13,13 +13,13 @@
 /* The options of one command: those of its own table and, if asked for, the fields. */
 typedef struct {
     const GOptionEntry *own; /* ends with G_OPTION_ENTRY_NULL */
-    char **fields;           /* FIELD_COUNT places for the values of the fields, or NULL */
-    guint operands;          /* how many arguments may stand beside the options */
+    char **fields;  /* FIELD_COUNT places for the values of the fields, or NULL */
+    guint operands; /* how many arguments may stand beside the options */
 } Options;
 
 /*
- * Takes the options out of the arguments: argv[0] and the operands stay. With --help it prints the help of the
- * command, with --version the version, and sets `*done`.
+ * Takes the options out of the arguments: argv[0] and the operands stay. With --help it
+ * prints the help of the command, with --version the version, and sets `*done`.
  */
 gboolean options_parse(const Options *options, const char *command, int *argc,
                        char ***argv, gboolean *done, GError **error);

@@ -30,6 +30,7 @@ session_typed_clear(SessionTyped *typed)
     g_free(typed->dates);
     g_strfreev(typed->column);
     g_strfreev(typed->ignore);
+    own_options_clear(&typed->own);
 }
 
 void
@@ -60,6 +61,8 @@ session_add_options(SessionTyped *typed, GArray *entries)
           N_("K/N") },
         { "jobs", 0, 0, G_OPTION_ARG_FILENAME, &typed->jobs,
           N_("Work in N threads (default: as many as there are processors)"), N_("N") },
+        OWN_OPTIONS(&typed->own),
+        SET_OPTION(&typed->own),
         { "quiet", 'q', 0, G_OPTION_ARG_NONE, &typed->quiet,
           N_("No notes, no progress, no summary"), NULL },
     };

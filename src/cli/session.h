@@ -8,6 +8,7 @@
 #define REFUSE_CLI_SESSION_H
 
 #include "base/paths.h"
+#include "cli/single.h"
 #include "merge/batch.h"
 
 /* As they were typed. */
@@ -16,6 +17,7 @@ typedef struct {
     char *delimiter, *encoding, *key, *jobs, *limit, *rows, *shard;
     char *calendar, *dates;
     char **column, **ignore;
+    OwnOptions own;
     gboolean quiet;
 } SessionTyped;
 

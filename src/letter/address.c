@@ -6,14 +6,17 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <unicode/uidna.h>
 
 #include "base/errors.h"
 
 enum { MOST_LOCAL = 64, MOST_ADDRESS = 254, MOST_LABEL = 63 };
 
-/* atext of RFC 5322, and of RFC 6532 what is beyond ASCII. */
-static gboolean
-is_atext(char c)
+/* Of a domain as it is typed, and of its A-labels. */
+enum { DOMAIN_BYTES = 256 };
+
+gboolean
+address_is_atext(char c)
 {
     return g_ascii_isalnum(c) || (guchar)c >= 0x80 ||
            (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
@@ -25,7 +28,7 @@ is_dot_atom(const char *text, gsize length)
     if (!length || text[0] == '.' || text[length - 1] == '.')
         return FALSE;
     for (gsize i = 0; i < length; i++)
-        if (text[i] == '.' ? text[i + 1] == '.' : !is_atext(text[i]))
+        if (text[i] == '.' ? text[i + 1] == '.' : !address_is_atext(text[i]))
             return FALSE;
     return TRUE;
 }
@@ -42,8 +45,49 @@ is_label(const char *text, gsize length)
 }
 
 static gboolean
-is_domain(const char *text)
+is_ascii(const char *text, gsize length)
 {
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+/* TRUE if the domain is already what a header has: nothing for ICU to do or to check.
+ */
+static gboolean
+is_plain_domain(const char *text)
+{
+    if (!is_ascii(text, strlen(text)))
+        return FALSE;
+    for (; text; text = strchr(text, '.') ? strchr(text, '.') + 1 : NULL)
+        if (!g_ascii_strncasecmp(text, "xn--", 4))
+            return FALSE;
+    return TRUE;
+}
+
+/* The domain with A-labels, by UTS 46 (nontransitional); its length, or 0 if it has
+ * none. */
+static gsize
+to_a_labels(const char *text, char ascii[DOMAIN_BYTES])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    UIDNA *idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI |
+                                      UIDNA_CHECK_CONTEXTJ | UIDNA_USE_STD3_RULES,
+                                  &status);
+    int32_t n =
+        uidna_nameToASCII_UTF8(idna, text, -1, ascii, DOMAIN_BYTES, &info, &status);
+
+    uidna_close(idna);
+    return U_FAILURE(status) || info.errors || n >= DOMAIN_BYTES ? 0 : (gsize)n;
+}
+
+static gboolean
+is_domain(const char *domain)
+{
+    const char *text = domain;
+    char ascii[DOMAIN_BYTES];
     int labels = 0;
 
     for (;;) {
@@ -56,7 +100,7 @@ is_domain(const char *text)
             break;
         text += n + 1;
     }
-    return labels >= 2;
+    return labels >= 2 && (is_plain_domain(domain) || to_a_labels(domain, ascii));
 }
 
 static gboolean
@@ -90,6 +134,50 @@ address_check_list(const char *text, GError **error)
         if (!address_check(g_strstrip(*part), error))
             return FALSE;
     return TRUE;
+}
+
+gboolean
+address_check_ascii(const char *text, GError **error)
+{
+    const char *open = strrchr(text, '<'); /* before it stands a name */
+    const char *start = open ? open + 1 : text;
+    g_autofree char *shown = NULL;
+
+    for (const char *at = strchr(start, '@'); at; at = strchr(at + 1, '@')) {
+        const char *local = at;
+
+        while (local > start && address_is_atext(local[-1] == '.' ? '-' : local[-1]))
+            local--;
+        if (is_ascii(local, at - local))
+            continue;
+        shown = errors_quote(text);
+        return errors_set(
+            error, REFUSE_ERROR_DATA,
+            _("%s: what stands before the @ is not ASCII: expected ASCII, "
+              "or --utf8-headers"),
+            shown);
+    }
+    return TRUE;
+}
+
+void
+address_append(const char *address, gsize length, GString *out)
+{
+    const char *at = memrchr(address, '@', length);
+    const gsize local = at + 1 - address;
+    g_autofree char *domain = NULL;
+    char ascii[DOMAIN_BYTES];
+    gsize n;
+
+    if (is_ascii(at, length - (local - 1))) {
+        g_string_append_len(out, address, length);
+        return;
+    }
+    domain = g_strndup(at + 1, length - local);
+    n = to_a_labels(domain, ascii);
+    g_assert(n); /* it was checked */
+    g_string_append_len(out, address, local);
+    g_string_append_len(out, ascii, n);
 }
 
 /* A display name: a quoted string without its quotes, or words without specials; NULL:

@@ -69,19 +69,70 @@ tells_reason(const char *part)
            !strcmp(part, "concern") || !strcmp(part, "ending");
 }
 
-/* The reason's part for this kind where it has one, else the kind's own. */
-static const Template *
-pick_part(const Draft *draft, const char *id, const Part **part)
-{
-    const int kind = draft->request->choice[FIELD_KIND];
+/* What may be said in a part of a letter, the nearest first. */
+typedef struct {
+    const Template *template;
+    const Part *part;
+} Candidate;
 
-    *part = NULL;
-    if (!draft->request->text[FIELD_REASON_TEXT] || !tells_reason(id))
-        *part = template_part(draft->reason, id, kind);
-    if (*part)
-        return draft->reason;
-    *part = template_part(draft->kind, id, kind);
-    return draft->kind;
+enum { MOST_CANDIDATES = 4 };
+
+/*
+ * The package's own part for this reason, the reason's, the package's for any reason,
+ * the kind's.
+ */
+static guint
+list_candidates(const Draft *draft, const char *id, Candidate *candidates)
+{
+    const Package *package = words_own(draft->words)->package;
+    const Template *own = package ? package->parts : NULL;
+    const char *reason = draft->request->text[FIELD_REASON];
+    const int kind = draft->request->choice[FIELD_KIND];
+    const gboolean told = draft->request->text[FIELD_REASON_TEXT] && tells_reason(id);
+    const Candidate all[MOST_CANDIDATES] = {
+        { own, own && !told ? template_part_for(own, id, kind, reason, TRUE) : NULL },
+        { draft->reason, told ? NULL : template_part(draft->reason, id, kind) },
+        { own, own ? template_part_for(own, id, kind, reason, FALSE) : NULL },
+        { draft->kind, template_part(draft->kind, id, kind) },
+    };
+    guint n = 0;
+
+    for (guint i = 0; i < MOST_CANDIDATES; i++)
+        if (all[i].part)
+            candidates[n++] = all[i];
+    return n;
+}
+
+/* A reason, or a kind, of the user's own has to have words of the letter's language. */
+static gboolean
+check_language(const Draft *draft, const Candidate *candidate, GError **error)
+{
+    const Package *package = words_own(draft->words)->package;
+
+    if (!candidate->part->paragraphs->len ||
+        (package && candidate->template == package->parts) ||
+        template_speaks(candidate->part, draft->request->lang))
+        return TRUE;
+    return errors_set(error, REFUSE_ERROR_CONFIG,
+                      _("%s:%u: the part '%s' has no words in %s: expected a <p> with "
+                        "xml:lang=\"%s\""),
+                      template_path(candidate->template), candidate->part->line,
+                      candidate->part->id, draft->request->lang->code,
+                      draft->request->lang->code);
+}
+
+/* The items of a list under the sentence that leads to it. */
+static void
+add_items(Draft *draft, const char *id)
+{
+    const int list = !strcmp(id, "resources")     ? LIST_RESOURCES
+                     : !strcmp(id, "specialists") ? LIST_SPECIALISTS
+                                                  : -1;
+
+    for (guint i = 0; list >= 0 && i < draft->request->n_items[list]; i++)
+        add_block(draft->letter, BLOCK_ITEM,
+                  words_item(draft->words, draft->request->lang,
+                             draft->request->items[list][i]));
 }
 
 static gboolean
@@ -89,29 +140,37 @@ add_part(Draft *draft, const char *id, GError **error)
 {
     const Request *request = draft->request;
     const int kind = request->choice[FIELD_KIND];
-    const Part *of_kind = template_part(draft->kind, id, kind), *part;
-    const Template *template = pick_part(draft, id, &part);
-    const Paragraph *paragraph;
+    const Part *of_kind = template_part(draft->kind, id, kind);
+    const Paragraph *paragraph = NULL;
     const Program *program;
+    Candidate candidates[MOST_CANDIDATES];
+    guint n = list_candidates(draft, id, candidates), i;
 
     if (of_kind->field >= 0 && request->text[of_kind->field]) {
         add_block(draft->letter, BLOCK_PARAGRAPH,
                   words_value(draft->words, of_kind->field));
         return TRUE;
     }
-    if (!template_choose(template, part, request, &paragraph, error))
-        return FALSE;
-    if (!paragraph && part->paragraphs->len && template == draft->reason) {
-        template = draft->kind; /* nothing fits in the reason: the kind's own words */
-        if (!template_choose(template, of_kind, request, &paragraph, error))
+    for (i = 0; i < n; i++) {
+        if (!check_language(draft, &candidates[i], error) ||
+            !template_choose(candidates[i].template, candidates[i].part, request,
+                             &paragraph, error))
             return FALSE;
+        if (paragraph)
+            break;
+        if (candidates[i].template == draft->reason &&
+            !candidates[i].part->paragraphs->len)
+            return TRUE; /* an empty part of a reason: nothing is to be said here */
     }
     if (!paragraph)
         return TRUE;
-    program = words_paragraph(draft->words, request->lang, template, paragraph, error);
-    if (program)
-        add_block(draft->letter, BLOCK_PARAGRAPH, program);
-    return program != NULL;
+    program = words_paragraph(draft->words, request->lang, candidates[i].template,
+                              paragraph, error);
+    if (!program)
+        return FALSE;
+    add_block(draft->letter, BLOCK_PARAGRAPH, program);
+    add_items(draft, id);
+    return TRUE;
 }
 
 /* The parts without which it is no letter of its kind. */
@@ -179,18 +238,59 @@ compose(Letter *letter, Words *words, const Request *request, const Client *clie
     return TRUE;
 }
 
-gboolean
-compose_next_unplaced(const Letter *letter, const Request *request, Field *field)
+static gboolean
+is_used(const Letter *letter, guint slot)
 {
-    for (; *field < FIELD_COUNT; (*field)++) {
-        gboolean used = FALSE;
+    for (guint i = 0; i < letter->n_blocks; i++)
+        if (program_uses(letter->blocks[i].program, slot))
+            return TRUE;
+    return FALSE;
+}
 
-        if (!field_info(*field)->needs_place || !request->text[*field])
+gboolean
+compose_next_unplaced(const Letter *letter, const Request *request, guint *slot)
+{
+    const guint n = request->fields ? request->fields->n : SLOT_COUNT;
+
+    for (; *slot < n; (*slot)++) {
+        if (*slot < FIELD_COUNT
+                ? !field_info(*slot)->needs_place || !request->text[*slot]
+                : *slot < SLOT_COUNT || !request->own[*slot - SLOT_COUNT])
             continue;
-        for (guint i = 0; i < letter->n_blocks && !used; i++)
-            used = program_uses(letter->blocks[i].program, *field);
-        if (!used)
+        if (!is_used(letter, *slot))
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+compose_check_holes(const Letter *letter, Words *words, const Request *request,
+                    const Value *values, Formats *formats, GError **error)
+{
+    guint n;
+    const Variable *variables = words_variables(words, &n);
+
+    for (int i = -1; i < (int)letter->n_blocks; i++) {
+        const Program *program = i < 0 ? letter->subject : letter->blocks[i].program;
+        const Template *template = NULL;
+        const Paragraph *paragraph =
+            words_origin(words, request->lang, program, &template);
+        const int slot = paragraph ? program_hole(program, values, formats) : -1;
+
+        if (paragraph && words_is_own(words, template) && program_has_brace(program))
+            return errors_set(
+                error, REFUSE_ERROR_CONFIG,
+                _("%s:%u: a brace is left over: write {name} for a value, "
+                  "and each { with its }"),
+                template_path(template), paragraph->line);
+
+        if (slot < 0 || slot == SLOT_VOCATIVE)
+            continue;
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s:%u: {%s} would leave a gap, as it is not given: give "
+                            "it, or write the paragraph with if=\"%s\""),
+                          template_path(template), paragraph->line,
+                          variables[slot].name, variables[slot].name);
+    }
+    return TRUE;
 }

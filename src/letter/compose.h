@@ -16,8 +16,16 @@
 gboolean compose(Letter *letter, Words *words, const Request *request,
                  const Client *client, GError **error);
 
-/* The next field from `*field` on that is given and has no place in the letter, or FALSE. */
+/* The next slot from `*slot` on of a field, or a field of the user's own, that is given
+ * and has no place in the letter, or FALSE. */
 gboolean compose_next_unplaced(const Letter *letter, const Request *request,
-                               Field *field);
+                               guint *slot);
+
+/*
+ * Refuses a letter with a paragraph that would write a value that is not given. Our own
+ * paragraphs never do (check sees to it); for words of the user's own.
+ */
+gboolean compose_check_holes(const Letter *letter, Words *words, const Request *request,
+                             const Value *values, Formats *formats, GError **error);
 
 #endif

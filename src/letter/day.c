@@ -171,32 +171,52 @@ day_iso(gint64 day)
     return g_date_time_format(time, "%Y-%m-%d");
 }
 
+/* The time by SOURCE_DATE_EPOCH; `*given` is FALSE if it is not set. */
+static gboolean
+read_epoch(gint64 *seconds, gboolean *given, GError **error)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    g_autofree char *shown = NULL;
+
+    *given = epoch && *epoch;
+    /* up to 9999-12-31 */
+    if (!*given || g_ascii_string_to_signed(
+                       epoch, 10, 0, G_GINT64_CONSTANT(253402300799), seconds, NULL))
+        return TRUE;
+    shown = errors_quote(epoch);
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("SOURCE_DATE_EPOCH: %s is not a number of seconds since "
+                        "1970"),
+                      shown);
+}
+
+gboolean
+day_now(gint64 *seconds, int *zone, GError **error)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    gboolean given;
+
+    *zone = 0;
+    if (!read_epoch(seconds, &given, error))
+        return FALSE;
+    if (given)
+        return TRUE;
+    tzset();
+    localtime_r(&now, &local);
+    *seconds = now;
+    *zone = (int)(local.tm_gmtoff / 60);
+    return TRUE;
+}
+
 gboolean
 day_today(gint64 *day, GError **error)
 {
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     gint64 seconds;
+    int zone;
 
-    if (epoch && *epoch) {
-        g_autofree char *shown = errors_quote(epoch);
-
-        /* up to 9999-12-31 */
-        if (!g_ascii_string_to_signed(epoch, 10, 0, G_GINT64_CONSTANT(253402300799),
-                                      &seconds, NULL))
-            return errors_set(
-                error, REFUSE_ERROR_DATA,
-                _("SOURCE_DATE_EPOCH: %s is not a number of seconds since "
-                  "1970"),
-                shown);
-        *day = seconds / SECONDS_A_DAY;
-        return TRUE;
-    } else {
-        const time_t now = time(NULL);
-        struct tm local;
-
-        tzset();
-        localtime_r(&now, &local);
-        *day = from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-        return TRUE;
-    }
+    if (!day_now(&seconds, &zone, error))
+        return FALSE;
+    *day = (seconds + zone * 60) / SECONDS_A_DAY;
+    return TRUE;
 }

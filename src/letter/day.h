@@ -17,6 +17,12 @@ gboolean day_read(const char *text, gboolean persian, gint64 *day, GError **erro
 /* The day as YYYY-MM-DD, Gregorian. The caller's. */
 char *day_iso(gint64 day);
 
+/*
+ * The time in seconds since 1970, and how many minutes east of Greenwich the clocks are
+ * here: by SOURCE_DATE_EPOCH (UTC), else by the clock. DATA if the variable is no number.
+ */
+gboolean day_now(gint64 *seconds, int *zone, GError **error);
+
 /* Today by SOURCE_DATE_EPOCH (UTC), else by the clock in the local zone. DATA if the variable is no number. */
 gboolean day_today(gint64 *day, GError **error);
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/errors.h"
+
 static const FieldInfo fields[FIELD_COUNT] = {
     [FIELD_LANG] = { "lang", N_("The language of the letter"),
                      N_("ru, ro, tr, fa, pl or en"), FORM_LANG, FALSE },
@@ -165,4 +167,84 @@ const Variable *
 field_variables(void)
 {
     return variables;
+}
+
+void
+field_table_init(FieldTable *table)
+{
+    memset(table, 0, sizeof *table);
+    memcpy(table->variables, variables, sizeof variables);
+    table->n = SLOT_COUNT;
+}
+
+const char *
+field_name(const FieldTable *table, guint slot)
+{
+    return table ? table->variables[slot].name : variables[slot].name;
+}
+
+int
+field_table_find(const FieldTable *table, const char *name)
+{
+    for (guint slot = 0; slot < table->n; slot++)
+        if (!strcmp(table->variables[slot].name, name))
+            return (int)slot;
+    return -1;
+}
+
+/* A name that can be an option, a column and a variable. */
+static gboolean
+is_name(const char *name)
+{
+    const gsize n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    return n && !name[n] && n <= 40 && g_ascii_islower(*name);
+}
+
+static gboolean
+check_own_name(const FieldTable *table, const char *name, GError **error)
+{
+    g_autofree char *shown = errors_quote(name);
+    const int slot = field_table_find(table, name);
+
+    if (!is_name(name))
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("%s is no name of a field: expected small Latin letters, "
+                            "digits and _, as delivery_day"),
+                          shown);
+    if (slot >= SLOT_COUNT)
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("the field %s is declared already, in line %u"), shown,
+                          table->lines[slot - SLOT_COUNT]);
+    if (slot >= 0)
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("%s is a field of every letter: take another name"), shown);
+    return TRUE;
+}
+
+gboolean
+field_table_add(FieldTable *table, const char *name, const char *type, guint line,
+                GError **error)
+{
+    static const char *const types[] = { "string", "number", "date", NULL };
+    static const VariableType of[] = { VARIABLE_TEXT, VARIABLE_NUMBER, VARIABLE_DATE };
+    g_autofree char *list = NULL, *shown = NULL;
+    int i = 0;
+
+    if (!check_own_name(table, name, error))
+        return FALSE;
+    while (types[i] && strcmp(types[i], type))
+        i++;
+    if (!types[i]) {
+        list = errors_list(types);
+        shown = errors_quote(type);
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("attribute '%s': %s is none of %s"), "type", shown, list);
+    }
+    if (table->n == SLOT_MAX)
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("too many fields of your own: at most %d"), OWN_MAX);
+    table->lines[table->n - SLOT_COUNT] = line;
+    table->variables[table->n++] = (Variable){ name, of[i], NULL };
+    return TRUE;
 }

@@ -49,26 +49,26 @@ typedef enum {
     SLOT_ADDRESSEE = FIELD_COUNT, /* f m company unknown */
     SLOT_CLIENT_NAME,             /* the name as it stands in an address */
     SLOT_RANK,                    /* none doctor professor engineer lawyer other */
-    SLOT_VOCATIVE,                /* Polish: of the given name; empty where there is none */
-    SLOT_NAME_END,                /* vowel, other: Persian ezafe */
-    SLOT_SENDER,                  /* the name of who writes */
+    SLOT_VOCATIVE, /* Polish: of the given name; empty where there is none */
+    SLOT_NAME_END, /* vowel, other: Persian ezafe */
+    SLOT_SENDER,   /* the name of who writes */
     SLOT_RESOURCES,
     SLOT_SPECIALISTS,
-    SLOT_SPECIALIST,              /* f m unknown, of the only one */
+    SLOT_SPECIALIST, /* f m unknown, of the only one */
     SLOT_COUNT,
 } Field;
 
 typedef enum {
-    FORM_LINE,      /* text without line ends */
-    FORM_LINES,     /* text that may have them */
-    FORM_NAME,      /* a line of at most 200 characters */
+    FORM_LINE,  /* text without line ends */
+    FORM_LINES, /* text that may have them */
+    FORM_NAME,  /* a line of at most 200 characters */
     FORM_CHOICE,
     FORM_LANG,
-    FORM_CODE,      /* of a reason */
+    FORM_CODE, /* of a reason */
     FORM_DAY,
     FORM_AMOUNT,
     FORM_CURRENCY,
-    FORM_ADDRESS,   /* an addr-spec */
+    FORM_ADDRESS, /* an addr-spec */
     FORM_ADDRESSES,
     FORM_MAILBOX,
 } FieldForm;
@@ -78,7 +78,8 @@ typedef struct {
     const char *help; /* what it is, for translation */
     const char *hint; /* what its value looks like, for translation */
     FieldForm form;
-    gboolean needs_place; /* part of the letter's words: named in a note if it has no place */
+    gboolean needs_place; /* part of the letter's words: named in a note if it has no
+                             place */
 } FieldInfo;
 
 const FieldInfo *field_info(Field field);
@@ -89,6 +90,28 @@ const char *const *field_choices(Field field);
 
 /* The table that patterns are compiled with: SLOT_COUNT long. */
 const Variable *field_variables(void);
+
+enum { OWN_MAX = 16, SLOT_MAX = SLOT_COUNT + OWN_MAX };
+
+/* The same with the user's own fields behind it, SLOT_COUNT on. */
+typedef struct {
+    guint n;
+    Variable variables[SLOT_MAX];
+    guint lines[OWN_MAX]; /* where they are declared */
+} FieldTable;
+
+void field_table_init(FieldTable *table);
+
+/* Adds one of a type (string, number, date); `name` must outlive the table. CONFIG: not
+ * a name, taken, no such type, too many. */
+gboolean field_table_add(FieldTable *table, const char *name, const char *type,
+                         guint line, GError **error);
+
+/* The name of a slot; `table` may be NULL. */
+const char *field_name(const FieldTable *table, guint slot);
+
+/* The slot of a variable; -1 if there is none. */
+int field_table_find(const FieldTable *table, const char *name);
 
 enum { KIND_DECLINE, KIND_COUNTER, KIND_BOUNDARY, KIND_FAREWELL };
 enum { TONE_WARM, TONE_NEUTRAL, TONE_FIRM };

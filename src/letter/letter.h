@@ -19,6 +19,8 @@ typedef enum {
     BLOCK_ITEM,
     BLOCK_CLOSING,
     BLOCK_SIGNATURE,
+    BLOCK_ATTRIBUTION, /* who wrote what is quoted under the letter */
+    BLOCK_QUOTE,       /* lines, each with "> " before it */
 } BlockRole;
 
 typedef struct {

@@ -177,6 +177,34 @@ program_chooses(const Program *program)
     return slots;
 }
 
+int
+program_hole(const Program *program, const Value *values, Formats *formats)
+{
+    for (const Op *op = program->ops; op->code != OP_END;) {
+        if ((op->code == OP_TEXT || op->code == OP_FORMAT) &&
+            !values[op->slot].text.length && !values[op->slot].given)
+            return (int)op->slot;
+        op = op->code == OP_SELECT || op->code == OP_PLURAL || op->code == OP_JUMP
+                 ? target(program, op, values, formats)
+                 : op + 1;
+    }
+    return -1;
+}
+
+gboolean
+program_has_brace(const Program *program)
+{
+    for (const Op *op = program->ops; op->code != OP_END; op++)
+        if (op->code == OP_LITERAL) {
+            const Span *text = &program->literals[op->at];
+
+            if (memchr(text->bytes, '{', text->length) ||
+                memchr(text->bytes, '}', text->length))
+                return TRUE;
+        }
+    return FALSE;
+}
+
 void
 program_free(Program *program)
 {

@@ -35,6 +35,8 @@ typedef struct {
 typedef struct {
     Span text;     /* TEXT, CHOICE */
     double number; /* NUMBER: the number, DATE: the day */
+    gboolean
+        given; /* though it has no text: a number that is counted, a day by default */
 } Value;
 
 typedef struct Program Program;
@@ -53,9 +55,16 @@ void program_append(const Program *program, const Value *values, Formats *format
 /* TRUE if the program uses the variable. */
 gboolean program_uses(const Program *program, guint slot);
 
-/* Bits of the slots that it writes, as text or formatted, and of those that it only chooses by. */
+/* Bits of the slots that it writes, as text or formatted, and of those that it chooses
+ * by. */
 guint64 program_writes(const Program *program);
 guint64 program_chooses(const Program *program);
+
+/* The slot of the first value that it would write and that is absent; -1: none. */
+int program_hole(const Program *program, const Value *values, Formats *formats);
+
+/* TRUE if a brace stands in its own text. */
+gboolean program_has_brace(const Program *program);
 
 void program_free(Program *program); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)

@@ -21,6 +21,7 @@ request_init(Request *request)
 {
     memset(request, 0, sizeof *request);
     memset(request->choice, -1, sizeof request->choice);
+    request->specialist = GENDER_UNKNOWN;
     request->store = g_string_chunk_new(512);
 }
 
@@ -278,7 +279,58 @@ request_set(Request *request, Field field, const char *value, GError **error)
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("the value is empty: expected %s"),
                           _(field_info(field)->hint));
-    return set_by_form(request, field, normalise(request, value), error);
+    return set_by_form(request, field, normalise(request, value), error) &&
+           (request->utf8_addresses || field_info(field)->form < FORM_ADDRESS ||
+            address_check_ascii(request->text[field], error));
+}
+
+/* A number as a user writes it: digits of any script, one decimal mark. */
+static gboolean
+read_number(const char *value, double *number, GError **error)
+{
+    g_autofree char *read = NULL, *shown = NULL;
+
+    if (g_utf8_strlen(value, -1) == 1 &&
+        g_unichar_digit_value(g_utf8_get_char(value)) == 0) {
+        *number = 0; /* which is no amount */
+        return TRUE;
+    }
+    read = money_read(value, NULL);
+    if (read) {
+        *number = g_ascii_strtod(read, NULL);
+        return TRUE;
+    }
+    shown = errors_quote(value);
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("%s is not a number: write digits, and decimals after one "
+                        "point or comma, as 12 or 12.5"),
+                      shown);
+}
+
+gboolean
+request_set_own(Request *request, int slot, const char *value, GError **error)
+{
+    const VariableType type = request->fields->variables[slot].type;
+    const int i = slot - SLOT_COUNT;
+    gint64 day = 0;
+
+    if (!check_characters(value, FALSE, error))
+        return FALSE;
+    if (is_blank(value))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("the value is empty: expected %s"), _("a text"));
+    value = normalise(request, value);
+    if (!check_length(value, MOST_LINE, error))
+        return FALSE;
+    if (type == VARIABLE_NUMBER && !read_number(value, &request->own_number[i], error))
+        return FALSE;
+    if (type == VARIABLE_DATE) {
+        if (!day_read(value, request->dates == DATES_PERSIAN, &day, error))
+            return FALSE;
+        request->own_number[i] = day;
+    }
+    request->own[i] = value;
+    return TRUE;
 }
 
 static gboolean
@@ -361,9 +413,11 @@ request_complete(Request *request, gint64 today, GError **error)
 gboolean
 request_has(const Request *request, guint slot)
 {
-    if (slot == SLOT_RESOURCES)
-        return request->resources > 0;
-    if (slot == SLOT_SPECIALISTS)
-        return request->specialists > 0;
+    if (slot == SLOT_RESOURCES || slot == SLOT_SPECIALISTS)
+        return request->n_items[slot - SLOT_RESOURCES] > 0;
+    if (slot == SLOT_SENDER)
+        return request->sender != NULL;
+    if (slot >= SLOT_COUNT)
+        return request->own[slot - SLOT_COUNT] != NULL;
     return slot < FIELD_COUNT && request->text[slot] != NULL;
 }

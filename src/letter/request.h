@@ -15,15 +15,23 @@
 
 typedef enum { DATES_ISO, DATES_PERSIAN } Dates;
 
+enum { LIST_RESOURCES, LIST_SPECIALISTS, MOST_ITEMS = 20 };
+
 typedef struct {
     const char *text[FIELD_COUNT]; /* normalised; NULL: not given */
     int choice[FIELD_COUNT];       /* of a CHOICE, its index; -1: not given */
     gint64 day[FIELD_COUNT];       /* of a DAY */
     const Lang *lang;
-    const char *sender;            /* the name in `from`, or NULL */
-    guint resources, specialists;  /* how many the package has for this letter */
-    Dates dates;                   /* how days are read */
-    GStringChunk *store;           /* texts that had to be changed */
+    const char *sender;               /* the name in `from`, or NULL */
+    const FieldTable *fields;         /* with the user's own; NULL: there are none */
+    const char *own[OWN_MAX];         /* their values, as given; NULL: not given */
+    double own_number[OWN_MAX];       /* of a number; of a date its day */
+    const char *items[2][MOST_ITEMS]; /* of the package's lists: LIST_RESOURCES, ... */
+    guint n_items[2];
+    int specialist;          /* the gender of the only one */
+    Dates dates;             /* how days are read */
+    gboolean utf8_addresses; /* what is not ASCII may stand before an "@" */
+    GStringChunk *store;     /* texts that had to be changed */
 } Request;
 
 void request_init(Request *request);
@@ -35,6 +43,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, request_clear)
  * error here; whoever takes empty cells as missing does not call this.
  */
 gboolean request_set(Request *request, Field field, const char *value, GError **error);
+
+/* The same for a field of the user's own, by its slot. */
+gboolean request_set_own(Request *request, int slot, const char *value, GError **error);
 
 /* Sets the defaults and checks what fields ask of each other. `today` is a day. */
 gboolean request_complete(Request *request, gint64 today, GError **error);

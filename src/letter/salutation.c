@@ -61,6 +61,10 @@ static const struct {
     [CLOSING_GENERAL] = PHRASE("closing/general", "Yours faithfully,"),
     /* TRANSLATORS: After a salutation to nobody by name: */
     [CLOSING_HELLO] = PHRASE("closing/hello", "Kind regards,"),
+    /* TRANSLATORS: Stands before a quoted message; date is its day, client_name who wrote
+       it: keep clear of their gender. */
+    [ATTRIBUTION] =
+        PHRASE("reply/attribution", "On {date, date, long}, {client_name} wrote:"),
 };
 
 const char *

@@ -31,6 +31,7 @@ typedef enum {
     CLOSING_NAMED,   /* after a salutation with a name */
     CLOSING_GENERAL, /* after one to whoever it may be */
     CLOSING_HELLO,   /* after one to nobody */
+    ATTRIBUTION,     /* before a quoted message */
     PHRASE_COUNT,
 } Phrase;
 

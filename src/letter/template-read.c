@@ -11,120 +11,21 @@
 #include "base/errors.h"
 #include "base/xml.h"
 
-/* The index of the attribute's word among the choices of the field; -1: no such
- * attribute. */
-static gboolean
-read_choice(const Template *template, const xmlNode *node, const char *attribute,
-            Field field, int *choice, GError **error)
-{
-    const char *value = xml_attribute(node, attribute);
-    const char *const *choices = field_choices(field);
-    g_autofree char *list = NULL, *shown = NULL;
+enum { MOST_CODE = 64 };
 
-    *choice = -1;
-    if (!value)
-        return TRUE;
-    for (int i = 0; choices[i]; i++)
-        if (!strcmp(value, choices[i])) {
-            *choice = i;
-            return TRUE;
-        }
-    list = errors_list(choices);
-    shown = errors_quote(value);
-    return vocabulary_fail(template->path, node, error,
-                           _("attribute '%s': %s is none of %s"), attribute, shown,
-                           list);
-}
-
-static gboolean
-read_if(const Template *template, const xmlNode *node, Paragraph *paragraph,
-        GError **error)
-{
-    const char *rest = xml_attribute(node, "if");
-    gsize length;
-
-    for (const char *word; rest && (word = vocabulary_next_word(&rest, &length));) {
-        g_autofree char *shown = NULL, *name = NULL;
-        int slot = 0;
-
-        while (slot < SLOT_COUNT &&
-               !vocabulary_is_word(word, length, field_variables()[slot].name))
-            slot++;
-        if (slot < SLOT_COUNT) {
-            guint64 bit = G_GUINT64_CONSTANT(1) << slot;
-
-            paragraph->weight += !(paragraph->given & bit);
-            paragraph->given |= bit;
-            continue;
-        }
-        name = g_strndup(word, length);
-        shown = errors_quote(name);
-        return vocabulary_fail(
-            template->path, node, error,
-            _("attribute 'if': %s is no field: expected one of 'refuse list "
-              "fields'"),
-            shown);
-    }
-    return TRUE;
-}
-
-/* "decline/refusal/warm": what xgettext computes by its/refuse.its. The caller's. */
-static char *
-make_context(const Template *template, const xmlNode *node)
-{
-    const gboolean in_part = xml_is(node, "p");
-    const char *kind = xml_attribute(in_part ? node->parent : node, "kind");
-    const char *tone = xml_attribute(node, "tone");
-    const char *name =
-        in_part ? xml_attribute(node->parent, "id") : (const char *)node->name;
-
-    return g_strconcat(template->id, "/", kind ? kind : "", kind ? "/" : "", name,
-                       tone ? "/" : "", tone, NULL);
-}
-
-static gboolean
-read_paragraph(Template *template, const xmlNode *node, Paragraph *paragraph,
-               GError **error)
-{
-    if (!vocabulary_check(template->path, node, error))
-        return FALSE;
-    *paragraph =
-        (Paragraph){ .line = xml_line(node), .number = template->n_paragraphs++ };
-    if (!read_choice(template, node, "kind", FIELD_KIND, &paragraph->kind, error) ||
-        !read_choice(template, node, "tone", FIELD_TONE, &paragraph->tone, error) ||
-        !read_choice(template, node, "voice", FIELD_VOICE, &paragraph->voice, error) ||
-        !read_if(template, node, paragraph, error))
-        return FALSE;
-    paragraph->weight +=
-        (paragraph->kind >= 0) + (paragraph->tone >= 0) + (paragraph->voice >= 0);
-    paragraph->msgid = xml_text(node);
-    if (!paragraph->msgid)
-        return vocabulary_fail(
-            template->path, node, error,
-            _("<%s> may hold only text: no elements, comments or CDATA"), node->name);
-    if (!*paragraph->msgid)
-        return vocabulary_fail(template->path, node, error,
-                               _("<%s> is empty: expected text"), node->name);
-    for (const char *p = paragraph->msgid; *p; p++)
-        if ((guchar)*p >= 0x80)
-            return vocabulary_fail(
-                template->path, node, error,
-                _("<%s> has a character beyond ASCII: expected plain ASCII, the "
-                  "catalogue of English has its typography"),
-                node->name);
-    paragraph->context = make_context(template, node);
-    return TRUE;
-}
-
+/* What is wrong with it may become a finding; it is left out then. */
 static gboolean
 add_paragraph(Template *template, Part *part, const xmlNode *node, GError **error)
 {
     Paragraph paragraph = { 0 };
-    gboolean good = read_paragraph(template, node, &paragraph, error);
 
-    /* freed with the part, also when it is half read */
+    if (!template_read_paragraph(template, node, &paragraph, error)) {
+        g_free(paragraph.msgid);
+        g_free(paragraph.context);
+        return findings_take(template->findings, error);
+    }
     g_array_append_val(part->paragraphs, paragraph);
-    return good;
+    return TRUE;
 }
 
 /* The constant id of a part that the template may have, or NULL. */
@@ -139,13 +40,42 @@ find_part_id(const Template *template, const char *id, int kind)
     return NULL;
 }
 
+/* A part that there is not, with those that there are. */
+static gboolean
+fail_part(const Template *template, const xmlNode *node, const char *id, int kind,
+          GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autofree char *shown = errors_quote(id), *small = g_ascii_strdown(id, -1);
+    g_autofree char *list = NULL;
+    const char *nearest;
+
+    for (int k = 0; field_choices(FIELD_KIND)[k]; k++)
+        if (kind < 0 ? template->kinds & (1u << k) : kind == k)
+            for (const char *const *part = template_parts_of(k); *part; part++)
+                if (!g_ptr_array_find_with_equal_func(ids, *part, g_str_equal, NULL))
+                    g_ptr_array_add(ids, (gpointer)*part);
+    g_ptr_array_add(ids, NULL);
+    nearest = errors_nearest(small, (const char *const *)ids->pdata);
+    list = errors_list((const char *const *)ids->pdata);
+    if (nearest)
+        return vocabulary_fail(template->path, node, error,
+                               _("attribute 'id': %s is no part of this kind; did you "
+                                 "mean '%s'?"),
+                               shown, nearest);
+    return vocabulary_fail(template->path, node, error,
+                           _("attribute 'id': %s is no part of this kind: expected one "
+                             "of %s"),
+                           shown, list);
+}
+
 static gboolean
 read_part_head(Template *template, const xmlNode *node, Part *part, GError **error)
 {
     const char *id = xml_attribute(node, "id"), *field = xml_attribute(node, "field");
     g_autofree char *shown = NULL;
 
-    if (!read_choice(template, node, "kind", FIELD_KIND, &part->kind, error))
+    if (!template_read_choice(template, node, "kind", FIELD_KIND, &part->kind, error))
         return FALSE;
     if (part->kind >= 0 && !(template->kinds & (1u << part->kind)))
         return vocabulary_fail(template->path, node, error,
@@ -153,9 +83,7 @@ read_part_head(Template *template, const xmlNode *node, Part *part, GError **err
                                field_choices(FIELD_KIND)[part->kind]);
     part->id = find_part_id(template, id, part->kind);
     if (!part->id) {
-        shown = errors_quote(id);
-        return vocabulary_fail(template->path, node, error,
-                               _("attribute 'id': %s is no part of this kind"), shown);
+        return fail_part(template, node, id, part->kind, error);
     }
     part->field = field ? field_find(field) : -1;
     if (field && (part->field < 0 || field_info(part->field)->form != FORM_LINES)) {
@@ -165,6 +93,19 @@ read_part_head(Template *template, const xmlNode *node, Part *part, GError **err
                                shown);
     }
     return TRUE;
+}
+
+/* "for any reason" or "for these" are the same place only if they have a reason in
+ * common. */
+static gboolean
+meet(char **a, char **b)
+{
+    if (!a || !b)
+        return a == b;
+    for (char **word = a; *word; word++)
+        if (g_strv_contains((const char *const *)b, *word))
+            return TRUE;
+    return FALSE;
 }
 
 /* In a letter the parts stand as the kind has them; in a reason each only once. */
@@ -186,7 +127,8 @@ check_part_order(const Template *template, const xmlNode *node, const Part *part
     for (guint i = 0; i < n; i++) {
         const Part *other = &g_array_index(template->parts, Part, i);
 
-        if (!strcmp(other->id, part->id) && other->kind == part->kind)
+        if (!strcmp(other->id, part->id) && other->kind == part->kind &&
+            meet(other->reasons, part->reasons))
             return vocabulary_fail(
                 template->path, node, error,
                 _("the part '%s' stands here again: it is in line %u"), part->id,
@@ -195,22 +137,40 @@ check_part_order(const Template *template, const xmlNode *node, const Part *part
     return TRUE;
 }
 
+static void
+read_part_reasons(const xmlNode *node, Part *part)
+{
+    const char *list = xml_attribute(node, "reasons");
+    g_autofree char *collapsed = list ? g_strstrip(g_strdup(list)) : NULL;
+
+    if (collapsed)
+        part->reasons = g_strsplit_set(collapsed, " \t\n", -1);
+}
+
 static gboolean
 read_part(Template *template, const xmlNode *node, GError **error)
 {
     Part part = { .line = xml_line(node) };
-    gboolean good = vocabulary_check(template->path, node, error) &&
-                    read_part_head(template, node, &part, error) &&
-                    check_part_order(template, node, &part, error) &&
-                    vocabulary_check_children(template->path, node, error);
+    gboolean good = vocabulary_check(template->vocabulary, template->path, node, error);
 
-    if (!good)
+    read_part_reasons(node, &part);
+    if (!good || !read_part_head(template, node, &part, error) ||
+        !check_part_order(template, node, &part, error) ||
+        !vocabulary_check_children(template->path, node, error)) {
+        g_strfreev(part.reasons);
         return FALSE;
+    }
     part.paragraphs = g_array_new(FALSE, TRUE, sizeof(Paragraph));
     for (const xmlNode *child = xml_first(node); child && good; child = xml_next(child))
         good = add_paragraph(template, &part, child, error);
     g_array_append_val(template->parts, part);
     return good;
+}
+
+gboolean
+template_add_part(Template *template, const xmlNode *node, GError **error)
+{
+    return read_part(template, node, error);
 }
 
 static gboolean
@@ -227,6 +187,11 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
 
         while (choices[k] && strcmp(choices[k], *word))
             k++;
+        if (!choices[k] && g_str_has_suffix(*word, ","))
+            return vocabulary_fail(template->path, root, error,
+                                   _("attribute '%s': %s: separate the words with "
+                                     "blanks, without commas"),
+                                   attribute, shown);
         if (!choices[k] || (!template->reason && words[1]))
             return vocabulary_fail(template->path, root, error,
                                    _("attribute '%s': %s is none of %s"), attribute,
@@ -243,27 +208,81 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
     return TRUE;
 }
 
+/* TRUE if a code can be that of a reason: it is the name of a file and a word of
+ * options. */
+static gboolean
+is_code(const char *code)
+{
+    const gsize n = strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    return n && !code[n] && n <= MOST_CODE && *code != '-';
+}
+
+/* The kind or the code in the root; of a file of ours it is in the name already. */
+static gboolean
+read_id(Template *template, const xmlNode *root, GError **error)
+{
+    const char *attribute = template->reason ? "code" : "kind";
+    const char *id = xml_attribute(root, attribute);
+    g_autofree char *shown = errors_quote(id);
+
+    if (!template->id) {
+        template->id = g_strdup(id);
+        return !template->reason || is_code(id) ||
+               vocabulary_fail(template->path, root, error,
+                               _("attribute '%s': %s is not the code of a reason: "
+                                 "expected small letters, digits and hyphens"),
+                               attribute, shown);
+    }
+    if (!strcmp(id, template->id))
+        return TRUE;
+    return vocabulary_fail(template->path, root, error,
+                           _("attribute '%s': %s in the file of '%s'"), attribute,
+                           shown, template->id);
+}
+
 static gboolean
 read_root(Template *template, const xmlNode *root, GError **error)
 {
-    const char *attribute = template->reason ? "code" : "kind";
     const char *expected = template->reason ? "reason" : "letter";
-    g_autofree char *shown = NULL;
+    const char *override = xml_attribute(root, "override");
+    g_autofree char *shown = override ? errors_quote(override) : NULL;
 
-    if (!vocabulary_check(template->path, root, error) ||
+    if (!vocabulary_check(template->vocabulary, template->path, root, error) ||
         !vocabulary_check_children(template->path, root, error))
         return FALSE;
-    if (!xml_is(root, expected))
+    if (!template->id && template->vocabulary == &vocabulary_letter)
+        template->reason = xml_is(root, "reason");
+    else if (!xml_is(root, expected))
         return vocabulary_fail(template->path, root, error,
                                _("<%s> stands here: expected <%s>"), root->name,
                                expected);
-    if (strcmp(xml_attribute(root, attribute), template->id)) {
-        shown = errors_quote(xml_attribute(root, attribute));
+    template->line = xml_line(root);
+    template->override = override && !strcmp(override, "yes");
+    if (override && !template->override && strcmp(override, "no"))
         return vocabulary_fail(template->path, root, error,
-                               _("attribute '%s': %s in the file of '%s'"), attribute,
-                               shown, template->id);
+                               _("attribute '%s': %s is none of %s"), "override", shown,
+                               "yes, no");
+    return read_id(template, root, error) && read_kinds(template, root, error);
+}
+
+/* A summary, or situation, is said once in each language. */
+static gboolean
+read_summary(Template *template, const xmlNode *node, GError **error)
+{
+    const GArray *all = template->summary.paragraphs;
+    const char *tag = xml_language(node);
+    const Lang *lang = tag ? lang_find(tag) : NULL;
+
+    for (guint i = 0; i < all->len; i++) {
+        const Paragraph *other = &g_array_index(all, Paragraph, i);
+
+        if (other->lang == lang)
+            return vocabulary_fail(template->path, node, error,
+                                   _("<%s> stands here again: it is in line %u"),
+                                   node->name, other->line);
     }
-    return read_kinds(template, root, error);
+    return add_paragraph(template, &template->summary, node, error);
 }
 
 static gboolean
@@ -273,12 +292,9 @@ read_child(Template *template, const xmlNode *node, GError **error)
         return read_part(template, node, error);
     if (xml_is(node, "subject"))
         return add_paragraph(template, &template->subject, node, error);
-    if (template->summary.msgid &&
-        (xml_is(node, "summary") || xml_is(node, "situation")))
-        return vocabulary_fail(template->path, node, error,
-                               _("<%s> stands here again: it is in line %u"),
-                               node->name, template->summary.line);
-    return read_paragraph(template, node, &template->summary, error);
+    if (xml_is(node, "summary") || xml_is(node, "situation"))
+        return read_summary(template, node, error);
+    return vocabulary_check(template->vocabulary, template->path, node, error);
 }
 
 static gboolean
@@ -286,7 +302,7 @@ check_complete(const Template *template, const xmlNode *root, GError **error)
 {
     const char *const *parts = template_parts_of(g_bit_nth_lsf(template->kinds, -1));
 
-    if (!template->summary.msgid)
+    if (!template->summary.paragraphs->len)
         return vocabulary_fail(template->path, root, error, _("<%s> lacks its <%s>"),
                                root->name, template->reason ? "situation" : "summary");
     if (template->reason)
@@ -302,18 +318,22 @@ check_complete(const Template *template, const xmlNode *root, GError **error)
 }
 
 gboolean
-template_read(Template *template, GError **error)
+template_read_node(Template *template, const xmlNode *root, GError **error)
 {
-    g_autoptr(xmlDoc) doc = xml_read(template->path, error);
-    const xmlNode *root;
-
-    if (!doc)
-        return FALSE;
-    root = xmlDocGetRootElement(doc);
     if (!read_root(template, root, error))
         return FALSE;
     for (const xmlNode *node = xml_first(root); node; node = xml_next(node))
-        if (!read_child(template, node, error))
+        /* a kind without one of its parts has no order: only a reason is read on */
+        if (!read_child(template, node, error) &&
+            !findings_take(template->reason ? template->findings : NULL, error))
             return FALSE;
     return check_complete(template, root, error);
+}
+
+gboolean
+template_read(Template *template, GError **error)
+{
+    g_autoptr(xmlDoc) doc = xml_read(template->path, error);
+
+    return doc && template_read_node(template, xmlDocGetRootElement(doc), error);
 }

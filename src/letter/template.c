@@ -30,17 +30,36 @@ template_parts_of(int kind)
     return parts_of[kind];
 }
 
-static Template *
-load(char *path, const char *id, gboolean reason, GError **error)
+static Part
+new_part(const char *id)
 {
-    g_autoptr(Template) template = g_new0(Template, 1);
+    return (Part){ .id = id,
+                   .kind = -1,
+                   .field = -1,
+                   .paragraphs = g_array_new(FALSE, TRUE, sizeof(Paragraph)) };
+}
+
+/* Takes the path. */
+static Template *
+new_template(char *path, const char *id, gboolean reason, const Vocabulary *vocabulary)
+{
+    Template *template = g_new0(Template, 1);
 
     template->path = path;
     template->id = g_strdup(id);
     template->reason = reason;
+    template->vocabulary = vocabulary;
     template->parts = g_array_new(FALSE, TRUE, sizeof(Part));
-    template->subject = (Part){ .id = "subject", .kind = -1, .field = -1 };
-    template->subject.paragraphs = g_array_new(FALSE, TRUE, sizeof(Paragraph));
+    template->subject = new_part("subject");
+    template->summary = new_part("summary");
+    return template;
+}
+
+static Template *
+load(char *path, const char *id, gboolean reason, GError **error)
+{
+    g_autoptr(Template) template = new_template(path, id, reason, &vocabulary_letter);
+
     return template_read(template, error) ? g_steal_pointer(&template) : NULL;
 }
 
@@ -58,6 +77,44 @@ template_load_reason(const char *folder, const char *code, GError **error)
     return load(g_strdup_printf("%s/reasons/%s.xml", folder, code), code, TRUE, error);
 }
 
+Template *
+template_load_own(const char *path, const FieldTable *fields, Findings *findings,
+                  GError **error)
+{
+    g_autoptr(Template) template =
+        new_template(g_strdup(path), NULL, FALSE, &vocabulary_letter);
+
+    template->fields = fields;
+    template->findings = findings;
+    return template_read(template, error) ? g_steal_pointer(&template) : NULL;
+}
+
+Template *
+template_from_reason(const char *path, const xmlNode *node, const FieldTable *fields,
+                     Findings *findings, GError **error)
+{
+    g_autoptr(Template) template =
+        new_template(g_strdup(path), NULL, TRUE, &vocabulary_package);
+
+    template->fields = fields;
+    template->findings = findings;
+    return template_read_node(template, node, error) ? g_steal_pointer(&template)
+                                                     : NULL;
+}
+
+Template *
+template_for_parts(const char *path, const FieldTable *fields, Findings *findings)
+{
+    Template *template =
+        new_template(g_strdup(path), "package", TRUE, &vocabulary_package);
+
+    template->fields = fields;
+    template->findings = findings;
+    for (int k = 0; field_choices(FIELD_KIND)[k]; k++)
+        template->kinds |= 1u << k;
+    return template;
+}
+
 static void
 clear_paragraph(Paragraph *paragraph)
 {
@@ -71,6 +128,7 @@ clear_part(Part *part)
     for (guint i = 0; part->paragraphs && i < part->paragraphs->len; i++)
         clear_paragraph(&g_array_index(part->paragraphs, Paragraph, i));
     g_clear_pointer(&part->paragraphs, g_array_unref);
+    g_strfreev(part->reasons);
 }
 
 void
@@ -82,7 +140,7 @@ template_free(Template *template)
         clear_part(&g_array_index(template->parts, Part, i));
     g_array_unref(template->parts);
     clear_part(&template->subject);
-    clear_paragraph(&template->summary);
+    clear_part(&template->summary);
     g_free(template->path);
     g_free(template->id);
     g_free(template);
@@ -92,6 +150,30 @@ const char *
 template_path(const Template *template)
 {
     return template->path;
+}
+
+const char *
+template_id(const Template *template)
+{
+    return template->id;
+}
+
+gboolean
+template_is_reason(const Template *template)
+{
+    return template->reason;
+}
+
+gboolean
+template_overrides(const Template *template)
+{
+    return template->override;
+}
+
+guint
+template_line(const Template *template)
+{
+    return template->line;
 }
 
 gboolean
@@ -129,15 +211,78 @@ template_part(const Template *template, const char *id, int kind)
 }
 
 const Part *
+template_part_for(const Template *template, const char *id, int kind,
+                  const char *reason, gboolean named)
+{
+    const Part *found = NULL;
+
+    for (guint i = 0; i < template->parts->len; i++) {
+        const Part *part = &g_array_index(template->parts, Part, i);
+
+        if (strcmp(part->id, id) || (part->kind >= 0 && part->kind != kind) ||
+            (part->reasons != NULL) != named ||
+            (named && !g_strv_contains((const char *const *)part->reasons, reason)))
+            continue;
+        if (!found || part->kind >= 0)
+            found = part;
+    }
+    return found;
+}
+
+const Part *
+template_nth_part(const Template *template, guint i)
+{
+    return i < template->parts->len ? &g_array_index(template->parts, Part, i) : NULL;
+}
+
+static gboolean
+holds(const Part *part, const Paragraph *paragraph)
+{
+    const Paragraph *first = (const Paragraph *)(void *)part->paragraphs->data;
+
+    return paragraph >= first && paragraph < first + part->paragraphs->len;
+}
+
+gboolean
+template_has(const Template *template, const Paragraph *paragraph)
+{
+    for (guint i = 0; i < template->parts->len; i++)
+        if (holds(&g_array_index(template->parts, Part, i), paragraph))
+            return TRUE;
+    return holds(&template->subject, paragraph) || holds(&template->summary, paragraph);
+}
+
+const Part *
 template_subject(const Template *template)
 {
     return &template->subject;
 }
 
 const Paragraph *
-template_summary(const Template *template)
+template_summary(const Template *template, const Lang *lang)
 {
-    return &template->summary;
+    const GArray *all = template->summary.paragraphs;
+    const Paragraph *found = NULL;
+
+    for (guint i = 0; i < all->len; i++) {
+        const Paragraph *paragraph = &g_array_index(all, Paragraph, i);
+
+        if (!found || (lang && paragraph->lang == lang))
+            found = paragraph;
+    }
+    return found;
+}
+
+gboolean
+template_speaks(const Part *part, const Lang *lang)
+{
+    for (guint i = 0; i < part->paragraphs->len; i++) {
+        const Lang *of = g_array_index(part->paragraphs, Paragraph, i).lang;
+
+        if (!of || of == lang)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean
@@ -153,47 +298,64 @@ fits(const Paragraph *paragraph, const Request *request)
     return TRUE;
 }
 
+/* The best of the alternatives in that language (NULL: of those without one), and one
+ * that fits as well. */
+static const Paragraph *
+choose_in(const Part *part, const Lang *lang, const Request *request,
+          const Paragraph **equal)
+{
+    const Paragraph *best = NULL;
+
+    *equal = NULL;
+    for (guint i = 0; i < part->paragraphs->len; i++) {
+        const Paragraph *paragraph = &g_array_index(part->paragraphs, Paragraph, i);
+
+        if (paragraph->lang != lang || !fits(paragraph, request))
+            continue;
+        if (best && paragraph->weight == best->weight)
+            *equal = paragraph;
+        if (!best || paragraph->weight > best->weight) {
+            best = paragraph;
+            *equal = NULL;
+        }
+    }
+    return best;
+}
+
 gboolean
 template_choose(const Template *template, const Part *part, const Request *request,
                 const Paragraph **chosen, GError **error)
 {
-    const Paragraph *best = NULL, *equal = NULL;
+    const Paragraph *equal;
 
-    for (guint i = 0; i < part->paragraphs->len; i++) {
-        const Paragraph *paragraph = &g_array_index(part->paragraphs, Paragraph, i);
-
-        if (!fits(paragraph, request))
-            continue;
-        if (best && paragraph->weight == best->weight)
-            equal = paragraph;
-        if (!best || paragraph->weight > best->weight) {
-            best = paragraph;
-            equal = NULL;
-        }
-    }
-    *chosen = best;
+    *chosen = choose_in(part, request->lang, request, &equal);
+    if (!*chosen)
+        *chosen = choose_in(part, NULL, request, &equal);
     if (equal)
         return errors_set(
             error, REFUSE_ERROR_CONFIG,
-            _("%s:%u: fits the letter as well as line %u: one of them must "
-              "ask for more"),
-            template->path, equal->line, best->line);
+            _("%s:%u: the paragraph fits the letter as well as the one in line %u: one "
+              "of them must ask for more, by tone, voice or if"),
+            template->path, equal->line, (*chosen)->line);
     return TRUE;
+}
+
+static void
+each_of(const Part *part, void (*each)(const Paragraph *paragraph, void *data),
+        void *data)
+{
+    for (guint i = 0; i < part->paragraphs->len; i++)
+        each(&g_array_index(part->paragraphs, Paragraph, i), data);
 }
 
 void
 template_foreach(const Template *template,
                  void (*each)(const Paragraph *paragraph, void *data), void *data)
 {
-    each(&template->summary, data);
-    for (guint i = 0; i < template->subject.paragraphs->len; i++)
-        each(&g_array_index(template->subject.paragraphs, Paragraph, i), data);
-    for (guint i = 0; i < template->parts->len; i++) {
-        const Part *part = &g_array_index(template->parts, Part, i);
-
-        for (guint j = 0; j < part->paragraphs->len; j++)
-            each(&g_array_index(part->paragraphs, Paragraph, j), data);
-    }
+    each_of(&template->summary, each, data);
+    each_of(&template->subject, each, data);
+    for (guint i = 0; i < template->parts->len; i++)
+        each_of(&g_array_index(template->parts, Part, i), each, data);
 }
 
 static int

@@ -17,7 +17,7 @@ typedef struct {
 enum { AMOUNTS = 256 };
 
 struct Values {
-    Value slots[SLOT_COUNT];
+    Value slots[SLOT_MAX];
     Amount amounts[AMOUNTS];
     GStringChunk *store;
     SpanGap *room;
@@ -153,7 +153,7 @@ collect_choices(const Request *request, const Client *client, const char **text)
     text[SLOT_ADDRESSEE] = addressee(client);
     text[SLOT_RANK] = field_variables()[SLOT_RANK].choices[client->rank];
     text[SLOT_NAME_END] = name_end(name ? name : "");
-    text[SLOT_SPECIALIST] = "unknown";
+    text[SLOT_SPECIALIST] = field_choices(FIELD_GENDER)[request->specialist];
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         text[fields[i]] = request->text[fields[i]];
 }
@@ -178,8 +178,7 @@ amount_text(Values *values, const Lang *lang, const char *amount, const char *cu
     return text;
 }
 
-#define ALL_SLOTS ((G_GUINT64_CONSTANT(1) << SLOT_COUNT) - 1)
-G_STATIC_ASSERT(SLOT_COUNT < 64);
+G_STATIC_ASSERT(SLOT_MAX < 64);
 
 static inline gboolean
 wants(guint64 wanted, guint slot)
@@ -190,7 +189,7 @@ wants(guint64 wanted, guint slot)
 /* The text of every slot that is wanted and has one. */
 static gboolean
 collect(Values *values, const Request *request, const Client *client, guint64 wanted,
-        const char *text[SLOT_COUNT], GError **error)
+        const char *text[SLOT_MAX], GError **error)
 {
     GStringChunk *store = values->store;
 
@@ -207,6 +206,8 @@ collect(Values *values, const Request *request, const Client *client, guint64 wa
     text[SLOT_SENDER] = request->sender;
     if (wants(wanted, SLOT_VOCATIVE))
         text[SLOT_VOCATIVE] = vocative(client, store);
+    if (request->fields)
+        memcpy(text + SLOT_COUNT, request->own, sizeof request->own);
     if (text[FIELD_REQUEST] && wants(wanted, FIELD_REQUEST))
         text[FIELD_REQUEST] =
             nest_quotes(on_one_line(text[FIELD_REQUEST], store), request->lang, store);
@@ -248,14 +249,15 @@ gboolean
 values_set_wanted(Values *values, const Request *request, const Client *client,
                   guint64 wanted, GError **error)
 {
-    const char *text[SLOT_COUNT] = { NULL };
-    gsize length[SLOT_COUNT], places = 0;
+    const guint n = request->fields ? request->fields->n : SLOT_COUNT;
+    const char *text[SLOT_MAX] = { NULL };
+    gsize length[SLOT_MAX], places = 0;
     SpanGap *room;
 
     g_string_chunk_clear(values->store);
     if (!collect(values, request, client, wanted, text, error))
         return FALSE;
-    wanted &= ALL_SLOTS;
+    wanted &= (G_GUINT64_CONSTANT(1) << n) - 1;
     for (guint64 left = wanted; left; left &= left - 1) {
         const guint i = (guint)__builtin_ctzll(left);
 
@@ -274,9 +276,12 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
                      request->lang->rtl, room);
         room += value->text.n_gaps;
         value->number = i < FIELD_COUNT ? (double)request->day[i] : 0;
+        value->given = i == FIELD_DATE || i == SLOT_RESOURCES || i == SLOT_SPECIALISTS;
     }
-    values->slots[SLOT_RESOURCES].number = request->resources;
-    values->slots[SLOT_SPECIALISTS].number = request->specialists;
+    values->slots[SLOT_RESOURCES].number = request->n_items[LIST_RESOURCES];
+    values->slots[SLOT_SPECIALISTS].number = request->n_items[LIST_SPECIALISTS];
+    for (guint i = SLOT_COUNT; i < n; i++)
+        values->slots[i].number = request->own_number[i - SLOT_COUNT];
     return TRUE;
 }
 

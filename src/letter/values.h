@@ -19,7 +19,8 @@ Values *values_new(void);
 void values_free(Values *values); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Values, values_free)
 
-/* Sets all slots; request and client must stay as they are while the values are used. */
+/* Sets all slots; request and client must stay as they are while the values are used.
+ */
 gboolean values_set(Values *values, const Request *request, const Client *client,
                     GError **error);
 

@@ -1,9 +1,11 @@
 /*
- * The vocabulary of templates: which element stands where, with which attributes.
+ * The vocabularies of templates and packages: which element stands where, with which
+ * attributes.
  *
- * Shape:  a table, checked element by element while a template is read.
- * Errors: CONFIG, "FILE:LINE: <hint> may not stand in <letter>: expected <summary>, ...".
- * Source: DESIGN.md section 2; letter.rng says the same for editors.
+ * Shape:  tables, checked element by element while a file is read.
+ * Errors: CONFIG, "FILE:LINE: <hint> may not stand in <letter>: expected <summary>,
+ * ...". Source: DESIGN.md section 2; letter.rng and package.rng say the same for
+ * editors.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_LETTER_VOCABULARY_H
@@ -12,12 +14,21 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
+typedef struct Vocabulary Vocabulary;
+
+extern const Vocabulary vocabulary_letter;  /* urn:refuse:letter:1 */
+extern const Vocabulary vocabulary_package; /* urn:refuse:package:1 */
+
 /* Sets an error with the place of the node, and returns FALSE. */
 gboolean vocabulary_fail(const char *path, const xmlNode *node, GError **error,
                          const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* Checks namespace, place and attributes of an element. */
-gboolean vocabulary_check(const char *path, const xmlNode *node, GError **error);
+gboolean vocabulary_check(const Vocabulary *vocabulary, const char *path,
+                          const xmlNode *node, GError **error);
+
+/* TRUE if the element is of this vocabulary. */
+gboolean vocabulary_has(const Vocabulary *vocabulary, const xmlNode *node);
 
 /* Checks that only elements, white space and comments stand in it. */
 gboolean vocabulary_check_children(const char *path, const xmlNode *node,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "letter/words.h"
+#include "letter/words-struct.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -11,23 +11,6 @@
 #include "base/errors.h"
 #include "letter/catalogue.h"
 #include "letter/pattern.h"
-
-/* What is compiled for one language. */
-typedef struct {
-    Catalogue *catalogue;
-    Styles *styles;
-    GHashTable *paragraphs; /* Paragraph -> Program */
-    Program *phrases[PHRASE_COUNT];
-} Speech;
-
-struct Words {
-    const Paths *paths;
-    gboolean gregorian;
-    Template *kinds[8];
-    GHashTable *reasons; /* code -> Template */
-    Speech speeches[LANG_COUNT];
-    Program *values[FIELD_COUNT];
-};
 
 Words *
 words_new(const Paths *paths, gboolean gregorian)
@@ -41,14 +24,43 @@ words_new(const Paths *paths, gboolean gregorian)
     return words;
 }
 
+void
+words_set_own(Words *words, const Own *own)
+{
+    words->own = *own;
+}
+
+const Own *
+words_own(const Words *words)
+{
+    return &words->own;
+}
+
+const Paths *
+words_paths(const Words *words)
+{
+    return words->paths;
+}
+
+const Variable *
+words_variables(const Words *words, guint *n)
+{
+    const FieldTable *fields = words->own.package ? &words->own.package->fields : NULL;
+
+    *n = fields ? fields->n : SLOT_COUNT;
+    return fields ? fields->variables : field_variables();
+}
+
 static void
 clear_speech(Speech *speech)
 {
+    g_clear_pointer(&speech->items, g_hash_table_unref);
     g_clear_pointer(&speech->paragraphs, g_hash_table_unref);
     for (int i = 0; i < PHRASE_COUNT; i++)
         program_free(speech->phrases[i]);
     styles_free(speech->styles);
     catalogue_free(speech->catalogue);
+    catalogue_free(speech->own);
 }
 
 void
@@ -66,66 +78,20 @@ words_free(Words *words)
     g_free(words);
 }
 
-const Template *
-words_kind(Words *words, int kind, GError **error)
-{
-    if (!words->kinds[kind])
-        words->kinds[kind] = template_load_kind(words->paths->templates, kind, error);
-    return words->kinds[kind];
-}
-
+/* The user's own catalogue, where there is one for the language. */
 static gboolean
-set_no_reason(const Words *words, const char *code, GError **error)
+load_own_catalogue(const Words *words, const Lang *lang, Speech *speech, GError **error)
 {
-    g_auto(GStrv) codes = template_reasons(words->paths->templates, error);
-    g_autofree char *shown = errors_quote(code);
-    const char *nearest;
-
-    if (!codes)
-        return FALSE;
-    nearest = errors_nearest(code, (const char *const *)codes);
-    if (nearest)
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("reason: %s is no reason; did you mean '%s'? 'refuse list "
-                            "reasons' names them all"),
-                          shown, nearest);
-    return errors_set(
-        error, REFUSE_ERROR_DATA,
-        _("reason: %s is no reason: expected one of 'refuse list reasons'"), shown);
-}
-
-static const Template *
-load_reason(Words *words, const char *code, GError **error)
-{
-    Template *template = g_hash_table_lookup(words->reasons, code);
     g_autofree char *path = NULL;
 
-    if (template)
-        return template;
-    path = g_strdup_printf("%s/reasons/%s.xml", words->paths->templates, code);
-    if (access(path, F_OK)) {
-        set_no_reason(words, code, error);
-        return NULL;
-    }
-    template = template_load_reason(words->paths->templates, code, error);
-    if (template)
-        g_hash_table_insert(words->reasons, g_strdup(code), template);
-    return template;
-}
-
-const Template *
-words_reason(Words *words, const char *code, int kind, GError **error)
-{
-    const Template *reason = load_reason(words, code, error);
-    g_autofree char *kinds = NULL;
-
-    if (!reason || template_is_for(reason, kind))
-        return reason;
-    kinds = template_kinds(reason);
-    errors_set(error, REFUSE_ERROR_DATA,
-               _("reason: '%s' is not for %s: expected kind %s"), code,
-               field_choices(FIELD_KIND)[kind], kinds);
-    return NULL;
+    if (!words->own.catalogs)
+        return TRUE;
+    path = g_strdup_printf("%s/%s/LC_MESSAGES/" PACKAGE ".mo", words->own.catalogs,
+                           lang->code);
+    if (access(path, F_OK))
+        return TRUE;
+    speech->own = catalogue_load(path, error);
+    return speech->own != NULL;
 }
 
 static Speech *
@@ -137,9 +103,13 @@ speech_of(Words *words, const Lang *lang, GError **error)
     if (speech->catalogue)
         return speech;
     path = paths_catalogue(words->paths, lang->code);
-    speech->catalogue = catalogue_load(path, error);
-    if (!speech->catalogue)
+    if (!load_own_catalogue(words, lang, speech, error))
         return NULL;
+    speech->catalogue = catalogue_load(path, error);
+    if (!speech->catalogue) {
+        g_clear_pointer(&speech->own, catalogue_free);
+        return NULL;
+    }
     speech->styles =
         styles_new(words->gregorian ? lang->gregorian : lang->locale, lang->rtl);
     speech->paragraphs =
@@ -147,57 +117,112 @@ speech_of(Words *words, const Lang *lang, GError **error)
     return speech;
 }
 
-const char *
-words_translate(Words *words, const Lang *lang, const char *context, const char *msgid,
-                GError **error)
+/* The translation in the user's catalogue, else in ours; `*from` is the one that had
+ * it. */
+static const char *
+look_up(const Speech *speech, const char *context, const char *msgid,
+        const Catalogue **from)
+{
+    const char *found = NULL;
+
+    if (speech->own)
+        found = catalogue_get(speech->own, context, msgid);
+    *from = found && *found ? speech->own : speech->catalogue;
+    return found && *found ? found : catalogue_get(speech->catalogue, context, msgid);
+}
+
+/* `*from` is the catalogue that has it. */
+static const char *
+translate(Words *words, const Lang *lang, const char *context, const char *msgid,
+          const Catalogue **from, GError **error)
 {
     const Speech *speech = speech_of(words, lang, error);
     const char *found;
 
     if (!speech)
         return NULL;
-    found = catalogue_get(speech->catalogue, context, msgid);
+    found = look_up(speech, context, msgid, from);
     if (!found || !*found) {
         errors_set(
             error, REFUSE_ERROR_CONFIG,
             _("%s: the message '%s' is not translated: expected the words of %s"),
-            catalogue_path(speech->catalogue), context ? context : msgid, lang->code);
+            catalogue_path(*from), context ? context : msgid, lang->code);
         return NULL;
     }
     if (!g_utf8_validate(found, -1, NULL)) {
         errors_set(error, REFUSE_ERROR_CONFIG,
                    _("%s: the message '%s' is not UTF-8: make the catalogue again"),
-                   catalogue_path(speech->catalogue), context ? context : msgid);
+                   catalogue_path(*from), context ? context : msgid);
         return NULL;
     }
     return found;
 }
 
-/* Compiles a message of the catalogue; errors name it and the catalogue. */
+const char *
+words_translate(Words *words, const Lang *lang, const char *context, const char *msgid,
+                GError **error)
+{
+    const Catalogue *from;
+
+    return translate(words, lang, context, msgid, &from, error);
+}
+
+/* Compiles a message; errors name it and the catalogue that has it (NULL: a template).
+ */
 static Program *
-compile(Words *words, const Lang *lang, const char *context, const char *text,
-        GError **error)
+compile(Words *words, const Lang *lang, const Catalogue *from, const char *context,
+        const char *text, GError **error)
 {
     Speech *speech = &words->speeches[lang_index(lang)];
-    Program *program =
-        pattern_compile(text, speech->styles, field_variables(), SLOT_COUNT, error);
+    guint n;
+    const Variable *variables = words_variables(words, &n);
+    Program *program = pattern_compile(text, speech->styles, variables, n, error);
 
-    if (!program)
-        g_prefix_error(error, "%s: '%s': ", catalogue_path(speech->catalogue), context);
+    if (!program && from)
+        g_prefix_error(error, "%s: '%s': ", catalogue_path(from), context);
     return program;
 }
 
 /* Where the English text itself is wrong, that is what must be said. */
 static gboolean
-check_source(const Template *template, const Paragraph *paragraph, GError **error)
+check_source(const Words *words, const Template *template, const Paragraph *paragraph,
+             GError **error)
 {
     g_autoptr(Styles) styles = styles_new("en_GB", FALSE);
+    guint n;
+    const Variable *variables = words_variables(words, &n);
     g_autoptr(Program) program =
-        pattern_compile(paragraph->msgid, styles, field_variables(), SLOT_COUNT, error);
+        pattern_compile(paragraph->msgid, styles, variables, n, error);
 
     if (!program)
         g_prefix_error(error, "%s:%u: ", template_path(template), paragraph->line);
     return program != NULL;
+}
+
+/* The words of a paragraph in the language, and the catalogue that they are from, NULL:
+ * the template. */
+static const char *
+text_of(Words *words, const Lang *lang, const Template *template,
+        const Paragraph *paragraph, const Catalogue **from, GError **error)
+{
+    const Speech *speech = &words->speeches[lang_index(lang)];
+    const char *text;
+
+    *from = NULL;
+    if (paragraph->lang)
+        return paragraph->msgid;
+    text = look_up(speech, paragraph->context, paragraph->msgid, from);
+    if (!text || !*text) {
+        if (!check_source(words, template, paragraph, error))
+            return NULL;
+        *from = NULL;
+        if (!strcmp(lang->code, "en") && words_is_own(words, template))
+            return paragraph->msgid;
+    }
+    text = translate(words, lang, paragraph->context, paragraph->msgid, from, error);
+    if (!text)
+        g_prefix_error(error, "%s:%u: ", template_path(template), paragraph->line);
+    return text;
 }
 
 const Program *
@@ -205,6 +230,7 @@ words_paragraph(Words *words, const Lang *lang, const Template *template,
                 const Paragraph *paragraph, GError **error)
 {
     Speech *speech = speech_of(words, lang, error);
+    const Catalogue *from;
     Program *program;
     const char *text;
 
@@ -213,11 +239,10 @@ words_paragraph(Words *words, const Lang *lang, const Template *template,
     program = g_hash_table_lookup(speech->paragraphs, paragraph);
     if (program)
         return program;
-    text = catalogue_get(speech->catalogue, paragraph->context, paragraph->msgid);
-    if ((!text || !*text) && !check_source(template, paragraph, error))
+    text = text_of(words, lang, template, paragraph, &from, error);
+    if (!text)
         return NULL;
-    text = words_translate(words, lang, paragraph->context, paragraph->msgid, error);
-    program = text ? compile(words, lang, paragraph->context, text, error) : NULL;
+    program = compile(words, lang, from, paragraph->context, text, error);
     if (!program) {
         g_prefix_error(error, "%s:%u: ", template_path(template), paragraph->line);
         return NULL;
@@ -226,23 +251,53 @@ words_paragraph(Words *words, const Lang *lang, const Template *template,
     return program;
 }
 
+const Program *
+words_item(Words *words, const Lang *lang, const char *item)
+{
+    Speech *speech = &words->speeches[lang_index(lang)];
+    Program *program;
+
+    if (!speech->items)
+        speech->items =
+            g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)program_free);
+    program = g_hash_table_lookup(speech->items, item);
+    if (!program) {
+        program = program_literal(item, strlen(item), lang->rtl);
+        g_hash_table_insert(speech->items, (gpointer)item, program);
+    }
+    return program;
+}
+
+const char *
+words_text(Words *words, const Lang *lang, const Template *template,
+           const Paragraph *paragraph, GError **error)
+{
+    const Catalogue *from;
+
+    return speech_of(words, lang, error)
+               ? text_of(words, lang, template, paragraph, &from, error)
+               : NULL;
+}
+
 gboolean
 words_phrase(Words *words, const Lang *lang, Phrase phrase, const Program **program,
              GError **error)
 {
     const char *context = phrase_context(phrase);
     Speech *speech = speech_of(words, lang, error);
+    const Catalogue *from;
     const char *text;
 
     *program = speech ? speech->phrases[phrase] : NULL;
     if (!speech || *program)
         return *program != NULL;
-    text = words_translate(words, lang, context, phrase_msgid(phrase), error);
+    text = translate(words, lang, context, phrase_msgid(phrase), &from, error);
     if (!text)
         return FALSE;
     if (!strcmp(text, "-")) /* the language has no such line */
         return TRUE;
-    *program = speech->phrases[phrase] = compile(words, lang, context, text, error);
+    *program = speech->phrases[phrase] =
+        compile(words, lang, from, context, text, error);
     return *program != NULL;
 }
 
@@ -271,4 +326,20 @@ words_freeze(Words *words, const Lang *lang, GError **error)
     for (Field field = 0; field < FIELD_COUNT; field++)
         words_value(words, field);
     return TRUE;
+}
+
+const Paragraph *
+words_origin(const Words *words, const Lang *lang, const Program *program,
+             const Template **template)
+{
+    GHashTableIter iter;
+    gpointer key, value;
+
+    g_hash_table_iter_init(&iter, words->speeches[lang_index(lang)].paragraphs);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        if (value == program) {
+            *template = words_template_with(words, key);
+            return key;
+        }
+    return NULL;
 }

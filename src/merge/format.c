@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "write/html.h"
 #include "write/pairs.h"
 
 static gboolean
@@ -26,13 +27,18 @@ write_json(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
         .letter = plan_letter(row->plan),
         .formats = planner_formats(row->planner, row->request->lang),
     };
+    gsize html;
 
     if (!planner_set_all(row->planner, row->request, row->client, error))
         return FALSE;
     of.values = planner_values(row->planner);
     g_string_truncate(row->scratch, 0);
     plan_write_text(row->plan, row->planner, row->request->lang, row->scratch);
+    html = row->scratch->len + 1;
+    g_string_append_c(row->scratch, '\0');
+    html_write(of.letter, of.values, of.formats, row->request->lang, row->scratch);
     of.text = row->scratch->str;
+    of.html = row->scratch->str + html;
     json_write(pairs, pairs_collect(&of, pairs, row->store), out);
     return TRUE;
 }

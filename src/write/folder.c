@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
-#include "write/output-parts.h"
+#include "write/output-fd.h"
 
 /* A file that is written but has not its name yet. */
 typedef struct {
@@ -106,7 +106,8 @@ output_folder_flush(OutputFolder *folder, GError **error)
         const Waiting *waiting = &g_array_index(folder->waiting, Waiting, done);
 
         good =
-            output_rename_to_new(folder->fd, waiting->temporary, waiting->name) == 0 ||
+            output_rename_new(folder->fd, waiting->temporary, folder->fd,
+                              waiting->name) == 0 ||
             set_failed(folder, waiting->name, REFUSE_ERROR_CREATE, error);
     }
     g_array_remove_range(folder->waiting, 0, done);

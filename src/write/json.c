@@ -39,9 +39,12 @@ json_write(const JsonPair *pairs, gsize n_pairs, GString *out)
         if (!first)
             g_string_append_c(out, ',');
         first = FALSE;
-        append_string(out, pairs[i].name);
+        append_string(out, pairs[i].name + (*pairs[i].name == '#'));
         g_string_append_c(out, ':');
-        append_string(out, pairs[i].value);
+        if (*pairs[i].name == '#')
+            g_string_append(out, pairs[i].value);
+        else
+            append_string(out, pairs[i].value);
     }
     g_string_append(out, "}\n");
 }

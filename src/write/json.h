@@ -2,7 +2,7 @@
  * A letter as JSON: one object on a line.
  *
  * Shape:  the fields as used, in the order of their table (gender as understood), then
- *         evidence, subject, salutation, text and dir. A field that is not given is left out.
+ *         evidence, dir, text and html. A field that is not given is left out.
  * Source: RFC 8259; DESIGN.md section 1 (--format json, --field).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/errors.h"
-#include "write/output-parts.h"
+#include "write/output-fd.h"
 
 enum { TEMPORARY_TRIES = 100 };
 
@@ -52,7 +52,6 @@ output_guard_streams(void)
     signal(SIGXFSZ, SIG_IGN); /* EFBIG in its place */
 }
 
-/* FALSE: `errno` is set. */
 gboolean
 output_write_all(int fd, const char *bytes, gsize length)
 {
@@ -73,7 +72,6 @@ output_write_all(int fd, const char *bytes, gsize length)
     return TRUE;
 }
 
-/* Some file systems say only here that there is no room. */
 gboolean
 output_close(int fd)
 {
@@ -184,18 +182,17 @@ output_temporary(int folder, char *name)
     return -1;
 }
 
-/* As rename(2), but never over what exists; some file systems have no links. */
 int
-output_rename_to_new(int folder, const char *from, const char *to)
+output_rename_new(int from_folder, const char *from, int to_folder, const char *to)
 {
     int reason;
 
-    if (linkat(folder, from, folder, to, 0) == 0)
-        return unlinkat(folder, from, 0);
+    if (linkat(from_folder, from, to_folder, to, 0) == 0)
+        return unlinkat(from_folder, from, 0);
     reason = errno;
     if (reason != EPERM && reason != EOPNOTSUPP && reason != ENOSYS)
         return -1;
-    if (renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0)
+    if (renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE) == 0)
         return 0;
     if (errno != EEXIST)
         errno = reason; /* that a rename cannot do it either says nothing more */
@@ -214,8 +211,9 @@ static gboolean
 publish(Target *target, gboolean force, GError **error)
 {
     const int folder = target->folder;
-    const int result = force ? renameat(folder, target->temporary, folder, target->name)
-                             : output_rename_to_new(folder, target->temporary, target->name);
+    const int result =
+        force ? renameat(folder, target->temporary, folder, target->name)
+              : output_rename_new(folder, target->temporary, folder, target->name);
 
     if (result < 0 && errno == EEXIST)
         return set_exists(target, error);

@@ -69,8 +69,12 @@ pairs_collect(const PairsOf *of, JsonPair *pairs, GStringChunk *store)
         else if (field_info(field)->form == FORM_DAY && pair->value)
             pair->value = kept_day(request->day[field], store);
     }
+    for (guint slot = SLOT_COUNT; request->fields && slot < request->fields->n; slot++)
+        pairs[n++] = (JsonPair){ request->fields->variables[slot].name,
+                                 request->own[slot - SLOT_COUNT] };
     pairs[n++] = (JsonPair){ "evidence", pairs_evidence(of->client) };
     pairs[n++] = (JsonPair){ "dir", request->lang->rtl ? "rtl" : "ltr" };
     pairs[n++] = (JsonPair){ "text", of->text };
+    pairs[n++] = (JsonPair){ "html", of->html };
     return n;
 }

@@ -2,7 +2,8 @@
  * The values of a letter by their names: what --format json shows and --field picks from.
  *
  * Shape:  the fields as used, in the order of their table (gender as understood, subject and
- *         salutation as written), then evidence, dir and text; NULL where there is none.
+ *         salutation as written), those of the user's own, then evidence, dir, text and
+ *         html; NULL where there is none.
  * Source: DESIGN.md section 1 (json).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
@@ -14,16 +15,16 @@
 #include "letter/request.h"
 #include "write/json.h"
 
-enum { PAIRS_MOST = FIELD_COUNT + 8 };
+enum { PAIRS_MOST = FIELD_COUNT + OWN_MAX + 4 };
 
-/* A letter that was put together, and its text. */
+/* A letter that was put together, its text and its HTML. */
 typedef struct {
     const Request *request;
     const Client *client;
     const Letter *letter;
     const Value *values;
     Formats *formats;
-    const char *text;
+    const char *text, *html;
 } PairsOf;
 
 /* Fills `pairs`, PAIRS_MOST long; their number. What is made for them is kept in `store`. */

@@ -9,8 +9,14 @@
 static gboolean
 follows_closely(BlockRole role)
 {
-    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE;
+    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE ||
+           role == BLOCK_QUOTE;
 }
+
+/* With a space that does not break, so that it never stands alone. */
+static const Span bullet = {
+    .bytes = "\342\200\242\302\240", .length = 5, .tail = 2, .columns = 2
+};
 
 /* How the first letter of a block is written: only of the first paragraph otherwise. */
 static FirstLetter
@@ -34,7 +40,14 @@ text_write_blocks(const Letter *letter, guint from, guint to, const Value *value
 
         if (i && !follows_closely(block->role))
             g_string_append_c(out, '\n');
+        if (block->role == BLOCK_QUOTE) { /* its lines are not ours to wrap */
+            program_append(block->program, values, formats, out);
+            g_string_append_c(out, '\n');
+            continue;
+        }
         wrap_start(&wrap, out, style);
+        if (block->role == BLOCK_ITEM)
+            wrap_put(&wrap, &bullet);
         first_run(first_of(letter, i), block->program, values, formats, wrap_put,
                   &wrap);
         wrap_end(&wrap);

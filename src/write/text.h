@@ -1,9 +1,9 @@
 /*
  * A letter as plain text: its body, wrapped.
  *
- * Shape:  blocks with an empty line between them; greeting, items and signature stand right
- *         under the line they belong to. Ends with a line feed.
- * Source: DESIGN.md section 4.
+ * Shape:  blocks with an empty line between them; greeting, items and signature stand
+ * right under the line they belong to. Ends with a line feed. Source: DESIGN.md
+ * section 4.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_WRITE_TEXT_H

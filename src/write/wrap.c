@@ -24,6 +24,7 @@ typedef struct {
     guint32 from, to;     /* bytes */
     guint32 gap, gap_end; /* the gaps in it */
     guint32 tail;         /* columns after the last of them */
+    char runs;            /* the piece's; of a line by itself, a phone number too */
 } Part;
 
 static const char *
@@ -218,7 +219,7 @@ put_part(Wrap *wrap, const Span *piece, const Part *part)
 {
     const WrapStyle *style = wrap->style;
     const guint limit = column_limit(style);
-    const char runs = style->bidi == BIDI_NONE ? '\0' : piece->runs;
+    const char runs = style->bidi == BIDI_NONE ? '\0' : part->runs;
 
     if (part->from == part->to)
         return;
@@ -279,12 +280,23 @@ wrap_start(Wrap *wrap, GString *out, const WrapStyle *style)
     *wrap = (Wrap){ .out = out, .style = style, .line = out->len };
 }
 
+/* A line of a piece with line feeds, which may run against the letter by itself. */
+static void
+put_line(Wrap *wrap, const Span *piece, Part *part)
+{
+    const gboolean rtl = wrap->style->rtl;
+
+    if (rtl && !piece->runs)
+        part->runs = span_runs(piece->bytes + part->from, part->to - part->from, rtl);
+    put_part(wrap, piece, part);
+}
+
 void
 wrap_put(void *wrap, const Span *piece)
 {
     const gboolean lines =
         piece->length && memchr(piece->bytes, '\n', piece->length) != NULL;
-    Part part = { 0 };
+    Part part = { .runs = piece->runs };
 
     for (guint32 i = 0; lines && i < piece->n_gaps; i++) {
         if (piece->bytes[piece->gaps[i].at] != '\n')
@@ -292,7 +304,7 @@ wrap_put(void *wrap, const Span *piece)
         part.to = piece->gaps[i].at;
         part.gap_end = i;
         part.tail = piece->gaps[i].columns;
-        put_part(wrap, piece, &part);
+        put_line(wrap, piece, &part);
         end_line(wrap);
         part.from = part.to + 1;
         part.gap = i + 1;
@@ -300,7 +312,10 @@ wrap_put(void *wrap, const Span *piece)
     part.to = piece->length;
     part.gap_end = piece->n_gaps;
     part.tail = piece->tail;
-    put_part(wrap, piece, &part);
+    if (lines)
+        put_line(wrap, piece, &part);
+    else
+        put_part(wrap, piece, &part);
 }
 
 void

@@ -18,3 +18,6 @@ if [ -x "$bench/merge-floor" ]; then
     echo '# A merge'
     python3 "$top_srcdir/tests/bench/merge.py" "$REFUSE" "$bench/merge-floor"
 fi
+echo
+echo '# Complete messages, text and HTML, on one core'
+REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale "$bench/mail"

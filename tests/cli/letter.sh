@@ -56,7 +56,7 @@ is "a signature of two lines" $'С уважением,\nОльга\nдирект
     "$(letter --signature 'Ольга\nдиректор' | tail -n 3)"
 is "the name in from signs" 'Jan Nowak' "$("$REFUSE" --lang pl \
     --from '"Jan Nowak" <jan@example.org>' 2>/dev/null | tail -n 1)"
-is "nobody signs" 'refuse: note: nobody signs the letter: give --signature, or a name in --from' \
+is "nobody signs" 'refuse: note: nobody signs the letter: give --signature, a name in --from, or <name> in the package' \
     "$("$REFUSE" --lang en 2>&1 >/dev/null)"
 is "no name in from" 1 "$("$REFUSE" --lang en --from jan@example.org 2>&1 >/dev/null | wc -l)"
 
@@ -109,7 +109,7 @@ ok "by force" letter --force -o other.txt
 is "replaced" "$(letter)" "$(cat other.txt)"
 fails_like 73 'refuse: *nowhere/x.txt*' "$REFUSE" "${anna[@]}" -o nowhere/x.txt
 fails_like 73 'refuse: *' "$REFUSE" "${anna[@]}" -o .
-fails_like 64 'refuse: --output: *.eml*' "$REFUSE" "${anna[@]}" -o x.eml
+fails 64 'refuse: --format eml: a message needs a sender: give --from' "$REFUSE" "${anna[@]}" -o x.eml
 is "nothing half written" $'letter.txt\nother.txt' "$(ls -A)"
 
 # Help and version.

@@ -50,9 +50,12 @@ static const struct {
     { HEAD SITUATION SITUATION TAIL,
       ":3: <situation> stands here again: it is in line 2" },
     { HEAD SITUATION "<part id=\"ending\"/>" TAIL,
-      ":3: attribute 'id': 'ending' is no part of this kind" },
+      ":3: attribute 'id': 'ending' is no part of this kind: expected one of thanks, "
+      "refusal, reason, refund, encouragement, resources, specialists, note, closing, "
+      "offer" },
     { HEAD SITUATION "<part id=\"offer\" kind=\"decline\"/>" TAIL,
-      ":3: attribute 'id': 'offer' is no part of this kind" },
+      ":3: attribute 'id': 'offer' is no part of this kind: expected one of thanks, "
+      "refusal, reason, refund, encouragement, resources, specialists, note, closing" },
     { HEAD SITUATION "<part id=\"ending\" kind=\"farewell\"/>" TAIL,
       ":3: attribute 'kind': the reason is not for farewell" },
     { HEAD SITUATION "<part id=\"refusal\"/><part id=\"refusal\"/>" TAIL,
@@ -60,9 +63,9 @@ static const struct {
     { HEAD SITUATION "<part id=\"refusal\" field=\"order\"/>" TAIL,
       ":3: attribute 'field': 'order' is no field with a text" },
     { HEAD SITUATION "<subject>x</subject>" TAIL,
-      ":3: <subject> may not stand in <reason>: expected <situation>, <part>" },
+      ":3: <subject> may not stand in <reason>: expected it in <letter>" },
     { HEAD SITUATION "<p>x</p>" TAIL,
-      ":3: <p> may not stand in <reason>: expected <situation>, <part>" },
+      ":3: <p> may not stand in <reason>: expected it in <part>" },
     { HEAD "<situation><p>x</p></situation>" TAIL,
       ":2: <situation> may hold only text: no elements, comments or CDATA" },
     { HEAD SITUATION "<part id=\"refusal\"><p voice=\"x\">a</p></part>" TAIL,
@@ -76,12 +79,13 @@ static const struct {
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"y\" kinds=\"decline\"/>",
       ":1: attribute 'code': 'y' in the file of 'x'" },
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\" kinds=\"decline, counter\"/>",
-      ":1: attribute 'kinds': 'decline,' is none of decline, counter, boundary, "
-      "farewell" },
+      ":1: attribute 'kinds': 'decline,': separate the words with blanks, without "
+      "commas" },
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\" kinds=\"\">" SITUATION TAIL,
       ":1: attribute 'kinds': '' is none of decline, counter, boundary, farewell" },
     { "<reason xmlns=\"urn:refuse:letter:1\" code=\"x\"/>",
-      ":1: <reason> lacks its attribute 'kinds'" },
+      ":1: <reason> lacks its attribute 'kinds': expected \"decline counter boundary "
+      "farewell\"" },
     { "<letter xmlns=\"urn:refuse:letter:1\" kind=\"decline\"/>",
       ":1: <letter> stands here: expected <reason>" },
     { "<other xmlns=\"urn:refuse:letter:1\"/>",
@@ -142,8 +146,9 @@ EACH_CASE(template, chooses_what_fits_best, choices)
         cr_expect_str_eq(chosen->msgid, choices[*row].msgid, "%s", choices[*row].what);
     else
         cr_expect(g_str_has_suffix(error->message,
-                                   ":5: fits the letter as well as line 4: "
-                                   "one of them must ask for more"),
+                                   ":5: the paragraph fits the letter as well as the one "
+                                   "in line 4: one of them must ask for more, by tone, "
+                                   "voice or if"),
                   "%s", error->message);
 }
 

@@ -129,6 +129,10 @@ static const struct {
     { "two isolates", 8, RTL, "|<aaa bb|، |<cc ddd|", "(aaa bb)،\n(cc ddd)\n" },
     { "lines in an isolate", 20, RTL, "و |<one\ntwo\n\nthree|.",
       "و (one)\n(two)\n\n(three).\n" },
+    { "a phone number on a line of its own", 30, RTL, "مریم\n+98 21 5555\nدو",
+      "مریم\n(+98 21 5555)\nدو\n" },
+    { "the same, embedded", 30, RTL | EMBED, "مریم\n+98 21 5555",
+      "[rمریم]\n[r[l+98 21 5555]]\n" },
     { "isolate at width 0", 0, RTL, "و |<one two|.", "و (one two).\n" },
     { "none: spaces break", 7, RTL | NONE, "و |<Acme, Inc.|.", "و Acme,\nInc..\n" },
     { "embedding, left to right", 20, EMBED, "Dear |~مریم|,", "Dear [rمریم],\n" },
@@ -477,7 +481,10 @@ random_pieces(GRand *rand, const char *text, gboolean rtl)
         const char *end = g_utf8_offset_to_pointer(p, MIN(left, n));
         gboolean trimmed = end > p && !strchr(" \n", *p) && !strchr(" \n", end[-1]);
         char runs = trimmed ? "\0lr\0"[g_rand_int_range(rand, 0, 4)] : '\0';
+        const char *lf = memchr(p, '\n', end - p);
 
+        if (rtl && !runs && lf) /* of several lines each would run by itself */
+            end = MAX(lf, p + 1);
         g_ptr_array_add(pieces, new_piece(p, end - p, rtl, runs));
         p = end;
     }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "write/maildir.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/errors.h"
+
+/* A folder for the test; the program runs in it. */
+static void
+enter(void)
+{
+    g_autofree char *path = g_dir_make_tmp("refuse-XXXXXX", NULL);
+
+    cr_assert(path && chdir(path) == 0);
+}
+
+static void
+leave(void)
+{
+    g_autofree char *path = g_get_current_dir(), *command = NULL;
+
+    cr_assert(chdir("/") == 0);
+    command = g_strdup_printf("rm -rf '%s'", path);
+    cr_assert(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
+}
+
+TestSuite(maildir, .init = enter, .fini = leave);
+
+/* How many files a folder has; `*name` is the last one's. */
+static int
+count(const char *folder, char **name)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    int n = 0;
+
+    cr_assert(dir, "%s", folder);
+    for (const char *entry; (entry = g_dir_read_name(dir)); n++)
+        if (name) {
+            g_free(*name);
+            *name = g_strdup(entry);
+        }
+    return n;
+}
+
+Test(maildir, adds_a_draft)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Maildir) maildir = maildir_open("box", &error);
+    g_autofree char *name = NULL, *path = NULL, *contents = NULL;
+    struct stat status;
+
+    cr_assert(maildir);
+    cr_assert(maildir_add(maildir, "text\n", 5, MAILDIR_DRAFT, TRUE, &error));
+    cr_expect_eq(count("box/tmp", NULL), 0);
+    cr_expect_eq(count("box/new", NULL), 0);
+    cr_expect_eq(count("box/cur", &name), 1);
+    cr_expect(g_str_has_suffix(name, ".refuse:2,D"));
+    cr_expect_not(strstr(name, g_get_host_name()));
+    path = g_build_filename("box/cur", name, NULL);
+    cr_expect(g_file_get_contents(path, &contents, NULL, NULL));
+    cr_expect_str_eq(contents, "text\n");
+    cr_expect(stat(path, &status) == 0 && (status.st_mode & 0777) == 0600);
+    cr_expect(stat("box/cur", &status) == 0 && (status.st_mode & 0777) == 0700);
+}
+
+Test(maildir, adds_many_to_new)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Maildir) maildir = maildir_open("box", &error);
+
+    for (int i = 0; i < 500; i++)
+        cr_assert(maildir_add(maildir, "x\n", 2, MAILDIR_NEW, FALSE, &error));
+    cr_expect(maildir_sync(maildir, &error));
+    cr_expect_eq(count("box/new", NULL), 500);
+    cr_expect_eq(count("box/tmp", NULL), 0);
+}
+
+Test(maildir, goes_into_what_is_one)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Maildir) empty = NULL, again = NULL, part = NULL;
+
+    g_mkdir("empty", 0700);
+    empty = maildir_open("empty", &error);
+    cr_expect(empty);
+    again = maildir_open("empty", &error);
+    cr_expect(again);
+    g_mkdir_with_parents("part/cur", 0700);
+    g_file_set_contents("part/dovecot.index", "x", 1, NULL);
+    part = maildir_open("part", &error);
+    cr_expect(part);
+    cr_expect(g_file_test("part/tmp", G_FILE_TEST_IS_DIR));
+}
+
+Test(maildir, leaves_another_folder_alone)
+{
+    static const char *const paths[] = { "home", "file", "none/box", "cut" };
+
+    g_mkdir("home", 0700);
+    g_file_set_contents("home/letter", "x", 1, NULL);
+    g_file_set_contents("file", "x", 1, NULL);
+    g_mkdir_with_parents("cut/cur", 0700);
+    g_file_set_contents("cut/tmp", "x", 1, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+
+        cr_expect_null(maildir_open(paths[i], &error), "%s", paths[i]);
+        cr_assert(error);
+        cr_expect_eq(error->code, REFUSE_ERROR_CREATE);
+        cr_expect(g_str_has_prefix(error->message, paths[i]));
+    }
+    cr_expect_eq(count("home", NULL), 1);
+}
+
+Test(maildir, leaves_nothing_of_what_failed)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Maildir) maildir = maildir_open("box", &error);
+
+    cr_assert(g_rmdir("box/cur") == 0);
+    cr_expect_not(maildir_add(maildir, "x\n", 2, MAILDIR_DRAFT, TRUE, &error));
+    cr_expect_eq(error->code, REFUSE_ERROR_IO);
+    cr_expect_eq(count("box/tmp", NULL), 0);
+}
