@@ -79,7 +79,8 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/table-guess.h %D%/merge/table-guess.c \
 	%D%/merge/table.h %D%/merge/table.c %D%/merge/table-check.c \
 	%D%/merge/columns.h %D%/merge/columns.c \
-	%D%/merge/row.h %D%/merge/row.c \
+	%D%/merge/defaults.h %D%/merge/defaults.c \
+	%D%/merge/plain.h %D%/merge/row.h %D%/merge/row.c \
 	%D%/merge/plan.h %D%/merge/plan.c \
 	%D%/merge/format.h %D%/merge/format.c \
 	%D%/merge/filename.h %D%/merge/filename.c \
@@ -98,6 +99,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/writing.h %D%/cli/writing.c \
+	%D%/cli/own.h %D%/cli/own.c \
 	%D%/cli/single.h %D%/cli/single.c \
 	%D%/cli/incoming.h %D%/cli/incoming.c \
 	%D%/cli/values-json.h %D%/cli/values-json.c \

@@ -182,7 +182,8 @@ gboolean
 explain_table(const SessionTyped *typed, const char *path, const char *output,
               GError **error)
 {
-    static const MergeFormat format = { "explain", ".csv", "", TRUE, write_row };
+    static const MergeFormat format = { .name = "explain", .suffix = ".csv", .end = "",
+                                        .streams = TRUE, .write = write_row };
     g_auto(Session) session = { 0 };
     g_auto(SessionCheck) check = { 0 };
     g_autoptr(Merge) merge = NULL;

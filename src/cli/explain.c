@@ -108,7 +108,7 @@ explain(char *const *fields, const OwnOptions *own, int format, GError **error)
 
     single_init(&single, DATES_ISO, FALSE);
     if (!single_open(&single, own, NULL, error) ||
-        !single_set_own(&single, own->set, error) || !single_make(&single, fields, error))
+        !own_set(&single.request, own->set, error) || !single_make(&single, fields, error))
         return FALSE;
     salutation = single_salutation(&single);
     if (format == FORMAT_JSON)

@@ -13,26 +13,24 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "cli/writing.h"
 #include "merge/sink.h"
-
-enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20, MOST_WIDTH = 998 };
+#include "write/mailto.h"
 
 /* The options of merge alone, as they were typed. */
 typedef struct {
     SessionTyped session;
-    char *format, *output, *rejects, *width, *bidi;
-    gboolean force, strict, split, null, skip_bad, check;
+    WritingTyped writing;
+    char *rejects;
+    gboolean strict, split, null, skip_bad, check;
 } Typed;
 
 static void
 typed_clear(Typed *typed)
 {
     session_typed_clear(&typed->session);
-    g_free(typed->format);
-    g_free(typed->output);
+    writing_typed_clear(&typed->writing);
     g_free(typed->rejects);
-    g_free(typed->width);
-    g_free(typed->bidi);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
 
@@ -57,56 +55,60 @@ watch_signals(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-/* The format by name, else by the suffix of the output. */
-static const MergeFormat *
-find_format(const Typed *typed, GError **error)
+/* "text, flowed, html": the names of the formats, without folders if they are not asked for.
+ * The caller's. */
+static char *
+list_formats(gboolean folders)
 {
-    const MergeFormat *format = typed->format ? merge_format(typed->format) : NULL;
-    const char *suffix = typed->output ? strrchr(typed->output, '.') : NULL;
     const char *names[16] = { NULL };
-    g_autofree char *list = NULL, *shown = NULL;
+    guint n = 0;
 
-    for (guint i = 0; !typed->format && !typed->split && suffix && merge_format_nth(i);
-         i++)
-        if (!format && !strcmp(merge_format_nth(i)->suffix, suffix))
-            format = merge_format_nth(i);
-    if (format)
-        return format;
     for (guint i = 0; merge_format_nth(i); i++)
-        names[i] = merge_format_nth(i)->name;
-    list = errors_list(names);
-    if (!typed->format) {
-        errors_set(error, REFUSE_ERROR_USAGE,
-                   _("merge has no default format: give --format, one of %s"), list);
-        return NULL;
-    }
-    shown = errors_quote(typed->format);
-    errors_set(error, REFUSE_ERROR_DATA, _("%s: %s is none of %s"), "--format", shown,
-               list);
-    return NULL;
+        if (folders || !merge_format_nth(i)->folder)
+            names[n++] = merge_format_nth(i)->name;
+    return errors_list(names);
+}
+
+/* Nothing is replaced where each letter is a file, and nothing stands between them. */
+static gboolean
+check_files(const Typed *typed, const MergeFormat *format, GError **error)
+{
+    const char *option = typed->split && format->folder ? "--split"
+                         : typed->null                  ? "--null"
+                         : typed->writing.force         ? "--force"
+                                                        : NULL;
+    g_autofree char *others = NULL;
+
+    if (!option || (!typed->split && !format->folder))
+        return TRUE;
+    if (!format->folder)
+        return errors_set(error, REFUSE_ERROR_USAGE,
+                          _("%s does not go with --split, which writes a file for each "
+                            "letter and replaces none"),
+                          option);
+    others = list_formats(FALSE);
+    return errors_set(error, REFUSE_ERROR_USAGE,
+                      _("%s: not for the format %s: expected %s"), option, format->name,
+                      others);
 }
 
 static gboolean
 check_usage(const Typed *typed, const MergeFormat *format, GError **error)
 {
-    if (typed->split && !typed->output)
+    if (typed->split && !typed->writing.output)
         return errors_set(error, REFUSE_ERROR_USAGE,
                           _("--split needs a folder: give -o FOLDER"));
-    if (typed->split && (typed->null || typed->force))
-        return errors_set(error, REFUSE_ERROR_USAGE,
-                          _("%s does not go with --split, which writes a file for each "
-                            "letter and replaces none"),
-                          typed->null ? "--null" : "--force");
     if (typed->rejects && !typed->skip_bad)
         return errors_set(error, REFUSE_ERROR_USAGE,
                           _("--rejects needs --skip-bad: without it a bad row ends the "
                             "merge"));
-    if (!format->streams && !typed->null && !typed->split)
+    if (!format->streams && !format->folder && !typed->null && !typed->split &&
+        !typed->check)
         return errors_set(error, REFUSE_ERROR_USAGE,
                           _("letters in the format %s cannot be told apart in one "
                             "stream: give --null or --split"),
                           format->name);
-    return TRUE;
+    return check_files(typed, format, error);
 }
 
 /* What stands behind each letter: a line with a form feed, a NUL, or nothing in a file.
@@ -119,19 +121,43 @@ set_end(MergeSettings *settings, const Typed *typed)
 }
 
 static gboolean
-read_settings(const Typed *typed, MergeSettings *settings, GError **error)
+set_no_format(GError **error)
 {
-    static const char *const bidis[] = { "isolate", "embed", "none", NULL };
-    int bidi;
+    g_autofree char *list = list_formats(TRUE);
 
-    settings->format = find_format(typed, error);
-    if (!settings->format || !check_usage(typed, settings->format, error) ||
-        !options_choose("--bidi", typed->bidi, bidis, BIDI_ISOLATE, &bidi, error) ||
-        !options_number("--width", typed->width, LEAST_WIDTH, MOST_WIDTH, DEFAULT_WIDTH,
-                        &settings->style.width, error))
+    return errors_set(error, REFUSE_ERROR_USAGE,
+                      _("merge has no default format: give --format, one of %s"), list);
+}
+
+/* What the options of writing mean; the name of a folder says nothing of the format. */
+static gboolean
+read_writing(const Typed *typed, Session *session, GError **error)
+{
+    WritingTyped asked = typed->writing;
+    MergeSettings *settings = &session->settings;
+    Writing writing;
+
+    if (typed->check && !asked.format && !asked.output)
+        asked.format = (char *)"text"; /* nothing is written */
+    if (typed->split && !asked.format)
+        return set_no_format(error);
+    if (!writing_read(&asked, FORMAT_NONE, &writing, error))
         return FALSE;
-    settings->style.bidi = (Bidi)bidi;
-    settings->style.flowed = !strcmp(settings->format->name, "flowed");
+    if (writing.format == FORMAT_NONE)
+        return set_no_format(error);
+    settings->format = merge_format(writing_format(writing.format));
+    settings->mail = writing.mail;
+    session->utf8_addresses = writing.mail.utf8_headers;
+    return check_usage(typed, settings->format, error);
+}
+
+static gboolean
+read_settings(const Typed *typed, Session *session, GError **error)
+{
+    MergeSettings *settings = &session->settings;
+
+    if (!read_writing(typed, session, error))
+        return FALSE;
     settings->strict = typed->strict;
     settings->skip_bad = typed->skip_bad;
     settings->keep_bytes = typed->rejects != NULL;
@@ -168,14 +194,16 @@ sum_of_letters(const MergeCounts *counts)
 }
 
 static void
-print_summary(const MergeCounts *counts, const char *rejects)
+print_notes(const MergeCounts *counts, const FieldTable *fields)
 {
-    g_autoptr(GString) letters = g_string_new(NULL);
-
-    for (Field field = 0; field < FIELD_COUNT; field++)
-        if (counts->unplaced[field])
+    for (guint slot = 0; slot < SLOT_MAX; slot++)
+        if (counts->unplaced[slot])
             cli_note(_("%s: letters that have no place for it: %lu"),
-                     field_info(field)->name, (gulong)counts->unplaced[field]);
+                     field_name(fields, slot), (gulong)counts->unplaced[slot]);
+    if (counts->long_urls)
+        /* TRANSLATORS: two numbers, of characters and of URLs. */
+        cli_note(_("URLs of more characters than the %u that some programs take: %lu"),
+                 MAILTO_LONGEST, (gulong)counts->long_urls);
     if (counts->warned)
         cli_note(_("names that look odd: %lu; 'refuse explain FILE' shows them"),
                  (gulong)counts->warned);
@@ -183,6 +211,13 @@ print_summary(const MergeCounts *counts, const char *rejects)
         cli_note(_("letters that nobody signs: %lu; give --signature, or a name in "
                    "--from"),
                  (gulong)counts->unsigned_letters);
+}
+
+static void
+print_summary(const MergeCounts *counts, const char *rejects)
+{
+    g_autoptr(GString) letters = g_string_new(NULL);
+
     append_letters(letters, counts);
     session_say(_("letters: %lu (%s)"), (gulong)sum_of_letters(counts), letters->str);
     if (counts->bad && rejects)
@@ -196,29 +231,30 @@ print_summary(const MergeCounts *counts, const char *rejects)
 typedef struct {
     Sink *sink;
     Progress *progress;
-} Writing;
+} Flow;
 
 static gboolean
 take(void *data, MergeBatch *batch, GError **error)
 {
-    Writing *writing = data;
+    Flow *flow = data;
 
-    if (!sink_take(writing->sink, batch, error))
+    if (!sink_take(flow->sink, batch, error))
         return FALSE;
-    progress_show(writing->progress, sink_counts(writing->sink)->rows);
+    progress_show(flow->progress, sink_counts(flow->sink)->rows);
     return TRUE;
 }
 
 static gboolean
-set_interrupted(const Typed *typed, const Sink *sink, GError **error)
+set_interrupted(const Typed *typed, const MergeFormat *format, const Sink *sink,
+                GError **error)
 {
     const gulong last = (gulong)sink_last_row(sink);
 
-    if (typed->output && !typed->split)
+    if (typed->writing.output && !typed->split && !format->folder)
         return errors_set(error, REFUSE_ERROR_INTERRUPTED,
                           _("interrupted: %s was not written; give the same command "
                             "again"),
-                          typed->output);
+                          typed->writing.output);
     return errors_set(error, REFUSE_ERROR_INTERRUPTED,
                       _("interrupted behind row %lu: --rows %lu- goes on"), last,
                       last + 1);
@@ -228,29 +264,33 @@ static gboolean
 write_letters(const Typed *typed, const Session *session, Merge *merge,
               const SessionCheck *check, GError **error)
 {
-    const SinkSettings settings = { typed->output,
+    const MergeFormat *format = session->settings.format;
+    const SinkSettings settings = { typed->writing.output,
                                     check->counts.bad ? typed->rejects : NULL,
-                                    typed->split, typed->force };
+                                    typed->split, format->folder,
+                                    typed->writing.force };
     g_autoptr(Sink) sink = sink_open(&settings, session->table, error);
     g_autoptr(Progress) progress = NULL;
-    Writing writing = { .sink = sink };
+    Flow flow = { .sink = sink };
 
     if (!sink)
         return FALSE;
     if (!session->quiet)
-        writing.progress = progress = progress_new(check->counts.rows);
+        flow.progress = progress = progress_new(check->counts.rows);
     watch_signals();
-    if (!merge_write(merge, take, &writing, &interrupted, error))
+    if (!merge_write(merge, take, &flow, &interrupted, error))
         return FALSE;
     progress_end(progress);
     if (interrupted && sink_counts(sink)->rows < check->counts.rows) {
-        set_interrupted(typed, sink, error);
+        set_interrupted(typed, format, sink, error);
         return FALSE;
     }
     if (!sink_commit(sink, error))
         return FALSE;
-    if (!session->quiet)
+    if (!session->quiet) {
+        print_notes(sink_counts(sink), session->base.fields);
         print_summary(sink_counts(sink), typed->rejects);
+    }
     return TRUE;
 }
 
@@ -281,7 +321,7 @@ merge_table(const Typed *typed, const char *path, GError **error)
     g_autoptr(Merge) merge = NULL;
 
     session_check_init(&check);
-    if (!read_settings(typed, &session.settings, error) ||
+    if (!read_settings(typed, &session, error) ||
         !session_open(&session, &typed->session, path, error))
         return FALSE;
     merge = merge_new(&session.settings);
@@ -300,22 +340,16 @@ all_options(Typed *typed)
 {
     GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
     const GOptionEntry own[] = {
-        { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed->format,
-          N_("Write as text, flowed (RFC 3676) or json"), N_("FORMAT") },
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output,
-          N_("Write to PATH in place of standard output"), N_("PATH") },
-        { "force", 0, 0, G_OPTION_ARG_NONE, &typed->force,
-          N_("Replace an existing PATH"), NULL },
+        { "format", 0, 0, G_OPTION_ARG_FILENAME, &typed->writing.format,
+          N_("Write as text, flowed (RFC 3676), html, eml (complete messages), draft "
+             "(headers and text, for composers), mbox, maildir (into the folder PATH), "
+             "mailto or json"),
+          N_("FORMAT") },
         { "split", 0, 0, G_OPTION_ARG_NONE, &typed->split,
           N_("Write a file for each letter, into the folder PATH"), NULL },
         { "null", '0', 0, G_OPTION_ARG_NONE, &typed->null,
           N_("End each letter with a NUL"), NULL },
-        { "width", 0, 0, G_OPTION_ARG_FILENAME, &typed->width,
-          N_("Wrap lines at COLUMNS (default 72; 0: not at all)"), N_("COLUMNS") },
-        { "bidi", 0, 0, G_OPTION_ARG_FILENAME, &typed->bidi,
-          N_("Keep text of the other direction apart: isolate (default), embed or "
-             "none"),
-          N_("HOW") },
+        WRITING_ENTRIES(&typed->writing),
         { "strict", 0, 0, G_OPTION_ARG_NONE, &typed->strict,
           N_("Take a field without a place in the letter as an error"), NULL },
         { "key", 0, 0, G_OPTION_ARG_FILENAME, &typed->session.key,
@@ -346,7 +380,5 @@ cmd_merge(int argc, char **argv, GError **error)
     if (!options_parse(&options, _("merge [OPTION...] [FILE]"), &argc, &argv, &done,
                        error))
         return FALSE;
-    if (!done && typed.check && !typed.format && !typed.output)
-        typed.format = g_strdup("text"); /* nothing is written */
     return done || merge_table(&typed, argc > 1 ? argv[1] : NULL, error);
 }

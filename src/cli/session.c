@@ -76,6 +76,7 @@ session_clear(Session *session)
     g_clear_pointer(&session->columns, columns_free);
     g_clear_pointer(&session->table, table_free);
     g_clear_pointer(&session->words, words_free);
+    own_clear(&session->own);
     g_clear_pointer(&session->headers, headers_free);
     g_clear_pointer(&session->paths, paths_free);
     if (session->base.store)
@@ -155,6 +156,7 @@ read_calendars(Session *session, const SessionTyped *typed, gboolean *gregorian,
         return FALSE;
     request_init(&session->base);
     session->base.dates = (Dates)how;
+    session->base.utf8_addresses = session->utf8_addresses;
     *gregorian = calendar == 1;
     return TRUE;
 }
@@ -181,11 +183,51 @@ jobs_for(const Table *table, guint asked)
     return (guint)MIN(asked ? asked : all, bytes / BYTES_A_JOB + 1);
 }
 
+/* What holds for all rows: the options, then what the package and the template say. */
+static gboolean
+read_base(Session *session, const SessionTyped *typed, GError **error)
+{
+    const OwnThings *own = &session->own;
+    Request *base = &session->base;
+
+    base->fields = own_fields(own);
+    if (!own_set(base, typed->own.set, error) ||
+        !options_set_fields(typed->fields, base, error) ||
+        (own->template && !template_follow(own->template, base, error)))
+        return FALSE;
+    if (!own->package)
+        return TRUE;
+    package_set_language(own->package, base);
+    return package_set_manner(own->package, base, error);
+}
+
+static gboolean
+open_table(Session *session, const SessionTyped *typed, const char *path, char delimiter,
+           GError **error)
+{
+    const ColumnsTold told = { typed->column, typed->ignore, typed->key };
+
+    session->headers = headers_new();
+    session->table =
+        table_open(path, typed->encoding, delimiter, session->headers, error);
+    if (!session->table)
+        return FALSE;
+    session->columns = columns_new(session->table, session->headers,
+                                   own_fields(&session->own), &told, error);
+    if (!session->columns || !check_columns(session, error))
+        return FALSE;
+    for (Field field = 0; field < FIELD_COUNT; field++)
+        if (session->columns->place[field] >= 0)
+            headers_load_words(session->headers, field);
+    if (!session->quiet)
+        note_unknown(session->columns);
+    return TRUE;
+}
+
 gboolean
 session_open(Session *session, const SessionTyped *typed, const char *path,
              GError **error)
 {
-    const ColumnsTold told = { typed->column, typed->ignore, typed->key };
     MergeSettings *settings = &session->settings;
     gboolean gregorian;
     char delimiter;
@@ -195,28 +237,20 @@ session_open(Session *session, const SessionTyped *typed, const char *path,
     if (!read_delimiter(typed->delimiter, &delimiter, error) ||
         !options_number("--jobs", typed->jobs, 1, MOST_JOBS, 0, &jobs, error) ||
         !read_calendars(session, typed, &gregorian, error) ||
-        !options_set_fields(typed->fields, &session->base, error) ||
         !day_today(&settings->today, error))
         return FALSE;
-    session->headers = headers_new();
-    session->table =
-        table_open(path, typed->encoding, delimiter, session->headers, error);
-    if (!session->table)
-        return FALSE;
-    session->columns = columns_new(session->table, session->headers, &told, error);
-    if (!session->columns || !check_columns(session, error))
-        return FALSE;
-    for (Field field = 0; field < FIELD_COUNT; field++)
-        if (session->columns->place[field] >= 0)
-            headers_load_words(session->headers, field);
-    if (!session->quiet)
-        note_unknown(session->columns);
     session->paths = paths_find();
     session->words = words_new(session->paths, gregorian);
+    if (!own_open(&session->own, &typed->own, session->words, NULL, error) ||
+        !read_base(session, typed, error) ||
+        !open_table(session, typed, path, delimiter, error))
+        return FALSE;
     settings->table = session->table;
     settings->headers = session->headers;
     settings->columns = session->columns;
     settings->base = &session->base;
+    settings->package = session->own.package;
+    settings->template = session->own.template;
     settings->words = session->words;
     settings->jobs = jobs_for(session->table, jobs);
     return TRUE;

@@ -8,7 +8,7 @@
 #define REFUSE_CLI_SESSION_H
 
 #include "base/paths.h"
-#include "cli/single.h"
+#include "cli/own.h"
 #include "merge/batch.h"
 
 /* As they were typed. */
@@ -32,16 +32,19 @@ typedef struct {
     Headers *headers;
     Table *table;
     Columns *columns;
+    OwnThings own;
     Words *words;
     Request base;
     MergeSettings settings; /* format and what belongs to it are the command's */
     gboolean quiet;
+    gboolean utf8_addresses; /* what is not ASCII may stand before an "@" */
 } Session;
 
 void session_clear(Session *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
-/* Opens the table at `path` (NULL: standard input); names unknown columns in a note. */
+/* Opens the table at `path` (NULL: standard input) and what the user has of their own;
+ * names unknown columns in a note. */
 gboolean session_open(Session *session, const SessionTyped *typed, const char *path,
                       GError **error);
 

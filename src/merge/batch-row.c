@@ -39,36 +39,74 @@ check_words(Worker *worker, const Request *request, guint64 given, guint64 *unpl
     return FALSE;
 }
 
+/* `unplaced`: in the letter; what its format has no place for comes before that. */
 static gboolean
-check_places(const MergeSettings *settings, const Request *request, guint64 unplaced,
-             MergeCounts *counts, GError **error)
+check_places(const MergeSettings *settings, const Request *request, guint64 given,
+             guint64 unplaced, MergeCounts *counts, GError **error)
 {
-    for (; unplaced; unplaced &= unplaced - 1) {
-        const Field field = (Field)__builtin_ctzll(unplaced);
+    const guint64 unwritten = given & settings->format->unplaced;
 
-        if (settings->strict)
-            return errors_set(
-                error, REFUSE_ERROR_DATA,
-                _("%s: the letter has no place for it (kind %s, reason %s)"),
-                field_info(field)->name, request->text[FIELD_KIND],
-                request->text[FIELD_REASON]);
-        counts->unplaced[field]++;
+    for (unplaced |= unwritten; unplaced; unplaced &= unplaced - 1) {
+        const guint slot = (guint)__builtin_ctzll(unplaced);
+        const char *name = field_name(request->fields, slot);
+
+        counts->unplaced[slot]++;
+        if (!settings->strict)
+            continue;
+        if (unwritten >> slot & 1)
+            return errors_set(error, REFUSE_ERROR_DATA,
+                              _("%s: the format %s has no place for it"), name,
+                              settings->format->name);
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: the letter has no place for it (kind %s, reason %s)"),
+                          name, request->text[FIELD_KIND], request->text[FIELD_REASON]);
     }
     return TRUE;
 }
 
+/* A message is from somebody to somebody. */
 static gboolean
-check_row(const Merge *merge, Worker *worker, const Cell *cells, MergeCounts *counts,
-          const Request **request, GError **error)
+check_message(const MergeFormat *format, const Request *request, GError **error)
 {
-    guint64 unplaced = 0;
+    if (!format->message)
+        return TRUE;
+    if (!request->text[FIELD_FROM])
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("a message needs a sender: expected one in the column "
+                            "'from', or --from"));
+    if (!request->text[FIELD_EMAIL])
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("a message needs an address to go to: expected one in the "
+                            "column 'email'"));
+    return TRUE;
+}
 
-    if (!row_read(worker->reader, cells, request, error))
+/* TRUE if this reading has to find out what is bad, not only to write. */
+static gboolean
+is_checking(const Merge *merge)
+{
+    /* else it has been checked: the source is the same */
+    return !merge->writing || merge->settings.skip_bad || merge->settings.explain;
+}
+
+static gboolean
+read_row(const Merge *merge, Worker *worker, MergeRow *row, MergeCounts *counts,
+         GError **error)
+{
+    const MergeSettings *settings = &merge->settings;
+    guint64 given, unplaced = 0;
+    Request *request;
+
+    if (!row_read(worker->reader, row->cells, &request, error))
         return FALSE;
-    if (merge->writing && !merge->settings.skip_bad && !merge->settings.explain)
-        return TRUE; /* it has been checked: the source is the same */
-    return check_words(worker, *request, row_given(worker->reader), &unplaced, error) &&
-           check_places(&merge->settings, *request, unplaced, counts, error);
+    row->request = request;
+    given = row_given(worker->reader);
+    return !is_checking(merge) ||
+           ((!settings->template ||
+             template_follow(settings->template, request, error)) &&
+            check_message(settings->format, request, error) &&
+            check_words(worker, request, given, &unplaced, error) &&
+            check_places(settings, request, given, unplaced, counts, error));
 }
 
 static void
@@ -127,28 +165,37 @@ find_plan(Worker *worker, MergeRow *row, Request *plain, guint64 given, GError *
     return row->plan != NULL;
 }
 
+/* The letter of the row, which is looked at if words of the user's own are in it. */
 static gboolean
-write_row(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
+plan_row(const Merge *merge, Worker *worker, MergeRow *row, Request *plain,
+         GError **error)
+{
+    row->client = people_read(worker->people, row->request);
+    return find_plan(worker, row, plain, row_given(worker->reader), error) &&
+           (!merge->holes || !is_checking(merge) ||
+            planner_check_holes(worker->planner, row->plan, row->request, error));
+}
+
+static gboolean
+write_row(const Merge *merge, Worker *worker, MergeBatch *batch, const MergeRow *row,
           GError **error)
 {
     const MergeSettings *settings = &merge->settings;
     const guint64 given = row_given(worker->reader);
     MergeCounts *counts = &batch->counts;
-    Request plain;
+    const gsize start = batch->out->len;
 
-    row->client = people_read(worker->people, row->request);
-    if (!find_plan(worker, row, &plain, given, error))
-        return FALSE;
     if (!settings->format->write(row, settings->format_data, batch->out, error))
         return FALSE;
+    counts->long_urls +=
+        settings->format->longest && batch->out->len - start > settings->format->longest;
     end_letter(merge, row, batch);
     counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;
     counts->unsigned_letters += !plan_is_signed(row->plan);
     counts->warned += row->client->warning != NULL;
-    if (!settings->skip_bad && !settings->explain)
-        return check_places(settings, row->request, plan_unplaced(row->plan, given),
-                            counts, error);
-    return TRUE;
+    return is_checking(merge) || /* where it is counted already */
+           check_places(settings, row->request, given, plan_unplaced(row->plan, given),
+                        counts, error);
 }
 
 /* Errors that are the row's own; others end the merge. */
@@ -181,20 +228,24 @@ batch_do_row(const Merge *merge, Worker *worker, MergeBatch *batch, const TableR
         .line = at->line,
         .cells = worker->cells,
         .planner = worker->planner,
+        .mail = &merge->settings.mail,
+        .buffers = worker->buffers,
         .scratch = worker->scratch,
         .store = worker->store,
     };
     g_autoptr(GError) why = NULL;
     const MergeSettings *settings = &merge->settings;
+    Request plain;
 
     if (n_cells != settings->columns->n)
         errors_set(&why, REFUSE_ERROR_DATA, _("%u cells, expected %u"), n_cells,
                    settings->columns->n);
-    else if (check_row(merge, worker, row.cells, &batch->counts, &row.request, &why) &&
+    else if (read_row(merge, worker, &row, &batch->counts, &why) &&
+             ((!merge->writing && !merge->holes) ||
+              plan_row(merge, worker, &row, &plain, &why)) &&
              (!merge->writing || write_row(merge, worker, batch, &row, &why)))
         return TRUE;
-    if (!is_of_row(why) ||
-        (merge->writing && !settings->skip_bad && !settings->explain)) {
+    if (!is_of_row(why) || !is_checking(merge)) {
         g_propagate_error(error, g_steal_pointer(&why));
         return FALSE;
     }

@@ -12,6 +12,7 @@ typedef struct {
     RowReader *reader;
     Planner *planner;
     People *people;
+    MailBuffers *buffers; /* of a format that is mail; else NULL */
     Cell *cells;
     GString *scratch, *raw;
     GStringChunk *store;  /* of one row */
@@ -24,6 +25,8 @@ struct Merge {
     Worker *workers;
     MergeBatch **batches;
     guint n_batches;
+
+    gboolean holes; /* words of the user's own may ask for what a row does not give */
 
     /* of the run */
     gboolean writing;

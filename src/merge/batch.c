@@ -9,10 +9,10 @@
 
 enum { OUT_BYTES = 256 * 1024 };
 
-static void
-worker_init(Worker *worker, Merge *merge)
+/* Bits of the slots whose text is another from row to row. */
+static guint64
+varying(const MergeSettings *settings)
 {
-    const MergeSettings *settings = &merge->settings;
     guint64 varies = settings->columns->fields;
 
     /* what is found out about a client is another for each */
@@ -24,11 +24,26 @@ worker_init(Worker *worker, Merge *merge)
         varies |= G_GUINT64_CONSTANT(1) << FIELD_SIGNATURE;
     else
         varies &= ~(G_GUINT64_CONSTANT(1) << SLOT_SENDER);
+    return varies;
+}
+
+static void
+worker_init(Worker *worker, Merge *merge)
+{
+    const MergeSettings *settings = &merge->settings;
+    const PlannerSettings planner = {
+        .words = settings->words,
+        .lock = &merge->words_lock,
+        .varies = varying(settings),
+        .style = settings->mail.style,
+        .whole = settings->format->whole || merge->holes,
+    };
+
     worker->reader = row_reader_new(settings->columns, settings->headers,
-                                    settings->base, settings->today);
-    worker->planner =
-        planner_new(settings->words, &merge->words_lock, varies, &settings->style);
+                                    settings->base, settings->package, settings->today);
+    worker->planner = planner_new(&planner);
     worker->people = people_new();
+    worker->buffers = settings->format->mail ? mail_buffers_new() : NULL;
     worker->cells = g_new(Cell, TABLE_MOST_COLUMNS);
     worker->scratch = g_string_sized_new(4096);
     worker->raw = g_string_new(NULL);
@@ -42,6 +57,7 @@ worker_clear(Worker *worker)
     row_reader_free(worker->reader);
     planner_free(worker->planner);
     people_free(worker->people);
+    mail_buffers_free(worker->buffers);
     g_free(worker->cells);
     g_string_free(worker->scratch, TRUE);
     g_string_free(worker->raw, TRUE);
@@ -89,6 +105,7 @@ merge_new(const MergeSettings *settings)
     Merge *merge = g_new0(Merge, 1);
 
     merge->settings = *settings;
+    merge->holes = settings->package || settings->template;
     g_mutex_init(&merge->words_lock);
     merge->workers = g_new0(Worker, settings->jobs);
     for (guint i = 0; i < settings->jobs; i++)

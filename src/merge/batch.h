@@ -36,8 +36,8 @@ typedef struct {
 typedef struct {
     guint64 rows, bad;
     guint64 letters[LANG_COUNT][MERGE_KINDS];
-    guint64 unplaced[FIELD_COUNT];
-    guint64 unsigned_letters, warned;
+    guint64 unplaced[SLOT_MAX];
+    guint64 unsigned_letters, warned, long_urls;
 } MergeCounts;
 
 /* A batch that is finished. */
@@ -55,9 +55,11 @@ typedef struct {
     const Headers *headers;
     const Columns *columns;
     const Request *base; /* what the options give */
+    const Package *package;   /* or NULL */
+    const Template *template; /* of --template, or NULL */
     gint64 today;
     Words *words;
-    WrapStyle style;
+    MailSettings mail; /* its style is that of every format */
     const MergeFormat *format;
     const void *format_data;
     const char *end;   /* behind each letter */

@@ -30,6 +30,14 @@ columns_free(Columns *columns)
     g_free(columns);
 }
 
+/* What columns are found by. */
+typedef struct {
+    const Table *table;
+    const Headers *headers;
+    const FieldTable *own; /* or NULL */
+    const char *const *header;
+} Names;
+
 /* A column is called by its name as it is, else folded. */
 static gboolean
 is_called(const char *header, const char *name)
@@ -74,14 +82,16 @@ set_no_column(const Table *table, const char *option, const char *name, GError *
 }
 
 static gboolean
-set_no_field(const char *name, GError **error)
+set_no_field(const FieldTable *own, const char *name, GError **error)
 {
-    const char *names[FIELD_COUNT + 1] = { NULL };
+    const char *names[FIELD_COUNT + OWN_MAX + 1] = { NULL };
     g_autofree char *shown = errors_quote(name);
     const char *nearest;
 
     for (Field field = 0; field < FIELD_COUNT; field++)
         names[field] = field_info(field)->name;
+    for (guint slot = SLOT_COUNT; own && slot < own->n; slot++)
+        names[FIELD_COUNT + slot - SLOT_COUNT] = own->variables[slot].name;
     nearest = errors_nearest(name, names);
     if (nearest)
         return errors_set(error, REFUSE_ERROR_USAGE,
@@ -93,9 +103,17 @@ set_no_field(const char *name, GError **error)
                       shown);
 }
 
+/* The slot of a field, the user's own among them; -1: none. */
+static int
+find_slot(const FieldTable *own, const char *name)
+{
+    const int slot = own ? field_table_find(own, name) : field_find(name);
+
+    return slot >= FIELD_COUNT && slot < SLOT_COUNT ? -1 : slot;
+}
+
 static gboolean
-take_column(Columns *columns, const Table *table, const char *const *header,
-            const char *text, GError **error)
+take_column(Columns *columns, const Names *names, const char *text, GError **error)
 {
     const char *mark = strchr(text, '=');
     g_autofree char *name = mark ? g_strndup(text, (gsize)(mark - text)) : NULL;
@@ -107,22 +125,23 @@ take_column(Columns *columns, const Table *table, const char *const *header,
                           _("--column: %s: expected FIELD=HEADER, as client=Name"),
                           shown);
     g_strdelimit(name, "-", '_');
-    field = strcmp(name, "key") ? field_find(name) : COLUMN_KEY;
+    field = find_slot(names->own, name);
+    if (field < 0 && !strcmp(name, "key"))
+        field = COLUMN_KEY;
     if (field < 0 && field != COLUMN_KEY)
-        return set_no_field(name, error);
-    return settle(columns, header, mark + 1, field) ||
-           set_no_column(table, "--column", mark + 1, error);
+        return set_no_field(names->own, name, error);
+    return settle(columns, names->header, mark + 1, field) ||
+           set_no_column(names->table, "--column", mark + 1, error);
 }
 
 static gboolean
-take_told(Columns *columns, const Table *table, const char *const *header,
-          const ColumnsTold *told, GError **error)
+take_told(Columns *columns, const Names *names, const ColumnsTold *told, GError **error)
 {
     for (char **name = told->ignore; name && *name; name++)
-        if (!settle(columns, header, *name, COLUMN_LEFT))
-            return set_no_column(table, "--ignore", *name, error);
+        if (!settle(columns, names->header, *name, COLUMN_LEFT))
+            return set_no_column(names->table, "--ignore", *name, error);
     for (char **text = told->column; text && *text; text++)
-        if (!take_column(columns, table, header, *text, error))
+        if (!take_column(columns, names, *text, error))
             return FALSE;
     return TRUE;
 }
@@ -139,14 +158,22 @@ set_nearly(const Table *table, const char *shown, int field, GError **error)
                       name, shown, shown);
 }
 
+/* A field of the user's own goes before what we take the name for. */
+static int
+find_field(const Names *names, const char *name)
+{
+    for (guint slot = SLOT_COUNT; names->own && slot < names->own->n; slot++)
+        if (is_called(name, names->own->variables[slot].name))
+            return (int)slot;
+    return headers_find(names->headers, name);
+}
+
 /* What the name of a column says. */
 static gboolean
-find_column(Columns *columns, const Table *table, const Headers *headers, guint i,
-            guint64 told, GError **error)
+find_column(Columns *columns, const Names *names, guint i, guint64 told, GError **error)
 {
-    guint n;
-    const char *name = table_header(table, &n)[i];
-    const int field = headers_find(headers, name);
+    const char *name = names->header[i];
+    const int field = find_field(names, name);
     int nearly;
 
     if (field >= 0) /* what the user says of another column goes before its name */
@@ -158,7 +185,7 @@ find_column(Columns *columns, const Table *table, const Headers *headers, guint 
         return TRUE;
     nearly = headers_nearly(name);
     if (nearly >= 0)
-        return set_nearly(table, columns->shown[i], nearly, error);
+        return set_nearly(names->table, columns->shown[i], nearly, error);
     columns->column[i] = COLUMN_LEFT;
     g_ptr_array_add(columns->unknown, columns->shown[i]);
     return TRUE;
@@ -200,8 +227,10 @@ read_together(Columns *columns, const char *const *header)
 
 /* Each field one column. */
 static gboolean
-place_all(Columns *columns, const Table *table, GError **error)
+place_all(Columns *columns, const Names *names, GError **error)
 {
+    const Table *table = names->table;
+
     for (guint i = 0; i < columns->n; i++) {
         const int field = columns->column[i];
         int *place = field == COLUMN_KEY ? &columns->key
@@ -216,7 +245,7 @@ place_all(Columns *columns, const Table *table, GError **error)
                                 "--ignore for one of them"),
                               table_name(table), (gulong)table_header_line(table),
                               columns->shown[*place], columns->shown[i],
-                              field >= 0 ? field_info(field)->name : "key");
+                              field >= 0 ? field_name(names->own, (guint)field) : "key");
         *place = (int)i;
         if (field >= 0)
             columns->fields |= G_GUINT64_CONSTANT(1) << field;
@@ -238,11 +267,12 @@ find_key(Columns *columns, const Table *table, const char *const *header,
 }
 
 Columns *
-columns_new(const Table *table, const Headers *headers, const ColumnsTold *told,
-            GError **error)
+columns_new(const Table *table, const Headers *headers, const FieldTable *own,
+            const ColumnsTold *told, GError **error)
 {
     g_autoptr(Columns) columns = g_new0(Columns, 1);
     const char *const *header = table_header(table, &columns->n);
+    const Names names = { table, headers, own, header };
     guint64 fields_told = 0;
 
     columns->column = g_new(int, columns->n);
@@ -255,17 +285,17 @@ columns_new(const Table *table, const Headers *headers, const ColumnsTold *told,
         columns->shown[i] =
             *header[i] ? errors_quote(header[i]) : g_strdup_printf("%u", i + 1);
     }
-    if (!take_told(columns, table, header, told, error))
+    if (!take_told(columns, &names, told, error))
         return NULL;
     for (guint i = 0; i < columns->n; i++)
         if (columns->column[i] >= 0)
             fields_told |= G_GUINT64_CONSTANT(1) << columns->column[i];
     for (guint i = 0; i < columns->n; i++)
         if (columns->column[i] == COLUMN_OPEN &&
-            !find_column(columns, table, headers, i, fields_told, error))
+            !find_column(columns, &names, i, fields_told, error))
             return NULL;
     read_together(columns, header);
-    if (!place_all(columns, table, error) ||
+    if (!place_all(columns, &names, error) ||
         !find_key(columns, table, header, told->key, error))
         return NULL;
     return g_steal_pointer(&columns);

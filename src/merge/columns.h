@@ -16,11 +16,11 @@
 enum { COLUMN_LEFT = -1, COLUMN_KEY = -2 };
 
 typedef struct {
-    int *column;        /* of each: a Field, COLUMN_LEFT or COLUMN_KEY */
+    int *column;        /* of each: the slot of a field, COLUMN_LEFT or COLUMN_KEY */
     char **shown;       /* the names for messages, in quotes */
     guint n;
-    guint64 fields;     /* bits of the fields that have a column */
-    int place[FIELD_COUNT]; /* the column of a field, or -1 */
+    guint64 fields;     /* bits of the slots of fields that have a column */
+    int place[SLOT_MAX]; /* the column of a field, or -1 */
     int key;            /* the column by which rows are known again, or -1 */
     GPtrArray *unknown; /* the names that nobody knows, as in `shown` */
 } Columns;
@@ -32,8 +32,9 @@ typedef struct {
     const char *key; /* HEADER or NULL: the column `key`, if there is one */
 } ColumnsTold;
 
-Columns *columns_new(const Table *table, const Headers *headers, const ColumnsTold *told,
-                     GError **error);
+/* `own`: the table with the fields of the user's own, or NULL. */
+Columns *columns_new(const Table *table, const Headers *headers, const FieldTable *own,
+                     const ColumnsTold *told, GError **error);
 void columns_free(Columns *columns); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Columns, columns_free)
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "write/html.h"
+#include "write/mailto.h"
 #include "write/pairs.h"
 
 static gboolean
@@ -43,10 +44,70 @@ write_json(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
     return TRUE;
 }
 
+/* The letter for the writers of one letter; the planner has its values whole. */
+static Mail
+mail_of(const MergeRow *row)
+{
+    return (Mail){
+        .letter = plan_letter(row->plan),
+        .values = planner_values(row->planner),
+        .formats = planner_formats(row->planner, row->request->lang),
+        .request = row->request,
+        .number = row->number,
+    };
+}
+
+static gboolean
+write_html(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
+           GError **error G_GNUC_UNUSED)
+{
+    const Mail mail = mail_of(row);
+
+    html_write(mail.letter, mail.values, mail.formats, row->request->lang, out);
+    return TRUE;
+}
+
+static gboolean
+write_mail(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
+           GError **error G_GNUC_UNUSED)
+{
+    const Mail mail = mail_of(row);
+
+    mail_write(&mail, row->mail, row->buffers, out);
+    return TRUE;
+}
+
+static gboolean
+write_mailto(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
+             GError **error G_GNUC_UNUSED)
+{
+    const Mail mail = mail_of(row);
+
+    mailto_write(&mail, row->mail, out);
+    return TRUE;
+}
+
+#define BIT(field) (G_GUINT64_CONSTANT(1) << (field))
+
+/* What a complete message asks for. */
+#define MESSAGE .write = write_mail, .whole = TRUE, .mail = TRUE, .message = TRUE
+
 static const MergeFormat formats[] = {
-    { "text", ".txt", "\f\n", TRUE, write_text },
-    { "flowed", ".txt", "", FALSE, write_text },
-    { "json", ".json", "", TRUE, write_json },
+    { .name = "text", .suffix = ".txt", .end = "\f\n", .streams = TRUE,
+      .write = write_text },
+    { .name = "flowed", .suffix = ".txt", .end = "", .write = write_text },
+    { .name = "html", .suffix = ".html", .end = "", .write = write_html,
+      .whole = TRUE },
+    { .name = "eml", .suffix = ".eml", .end = "", MESSAGE },
+    { .name = "draft", .suffix = ".eml", .end = "", .write = write_mail, .whole = TRUE,
+      .mail = TRUE },
+    { .name = "mbox", .suffix = ".mbox", .end = "", .streams = TRUE, MESSAGE },
+    { .name = "maildir", .suffix = "", .end = "", .folder = TRUE, MESSAGE },
+    { .name = "mailto", .suffix = ".txt", .end = "", .streams = TRUE,
+      .write = write_mailto, .whole = TRUE, .longest = MAILTO_LONGEST,
+      .unplaced = BIT(FIELD_BCC) | BIT(FIELD_REPLY_TO) },
+    { .name = "json", .suffix = ".json", .end = "", .streams = TRUE,
+      .write = write_json },
 };
 
 const MergeFormat *

@@ -12,6 +12,7 @@
 
 #include "merge/plan.h"
 #include "merge/table.h"
+#include "write/mail.h"
 
 /* One letter, and the row that it is for. */
 typedef struct {
@@ -20,9 +21,11 @@ typedef struct {
     const Request *request;
     const Client *client;
     Planner *planner;
-    const Plan *plan;
+    Plan *plan;
     const char *trouble; /* only to explain: why there is no letter; the rest is NULL then */
-    GString *scratch;    /* both for the function to use */
+    const MailSettings *mail;
+    MailBuffers *buffers; /* of a format that is mail; else NULL */
+    GString *scratch;     /* both for the function to use */
     GStringChunk *store;
 } MergeRow;
 
@@ -33,6 +36,12 @@ typedef struct {
     gboolean streams;   /* letters can be told apart in a stream */
     gboolean (*write)(const MergeRow *row, const void *data, GString *out,
                       GError **error);
+    gboolean whole;   /* it writes more than the plan's text */
+    gboolean mail;    /* by way of MailBuffers */
+    gboolean message; /* with a sender and an address to go to */
+    gboolean folder;  /* a maildir: its letters stand in no stream */
+    guint longest;    /* letters over it are counted; 0: none is too long */
+    guint64 unplaced; /* bits of the fields that it has no place for */
 } MergeFormat;
 
 /* By name, or NULL; the i-th, NULL at the end. */

@@ -28,6 +28,7 @@ struct Plan {
     Letter letter;
     guint64 needs;   /* slots that the written blocks need */
     guint64 missing; /* fields that are part of the words and have no place */
+    gboolean checked; /* for what is left over in its paragraphs */
     guint n_segments;
     Segment segments[LETTER_MAX_BLOCKS + 1];
     GString *constant;
@@ -37,6 +38,7 @@ struct Planner {
     Words *words;
     GMutex *lock;
     guint64 varies;
+    gboolean whole;
     WrapStyle styles[2]; /* left to right, right to left */
     Values *values;
     Formats *formats[LANG_COUNT];
@@ -46,14 +48,15 @@ struct Planner {
 };
 
 Planner *
-planner_new(Words *words, GMutex *lock, guint64 varies, const WrapStyle *style)
+planner_new(const PlannerSettings *settings)
 {
     Planner *planner = g_new0(Planner, 1);
 
-    planner->words = words;
-    planner->lock = lock;
-    planner->varies = varies;
-    planner->styles[0] = planner->styles[1] = *style;
+    planner->words = settings->words;
+    planner->lock = settings->lock;
+    planner->varies = settings->varies;
+    planner->whole = settings->whole;
+    planner->styles[0] = planner->styles[1] = settings->style;
     planner->styles[0].rtl = FALSE;
     planner->styles[1].rtl = TRUE;
     planner->values = values_new();
@@ -168,12 +171,23 @@ place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *fou
 static guint64
 uses_of(const Program *program)
 {
-    guint64 uses = program_writes(program) | program_chooses(program), kept = 0;
+    guint64 uses = program_writes(program) | program_chooses(program);
 
-    for (guint slot = 0; uses >> slot; slot++)
-        if ((uses >> slot & 1) && field_variables()[slot].type != VARIABLE_CHOICE)
-            kept |= G_GUINT64_CONSTANT(1) << slot;
-    return kept;
+    for (guint slot = 0; slot < SLOT_COUNT; slot++) /* a field of the user's own is none */
+        if (field_variables()[slot].type == VARIABLE_CHOICE)
+            uses &= ~(G_GUINT64_CONSTANT(1) << slot);
+    return uses;
+}
+
+/* The slots that writers need who write the whole letter. */
+static guint64
+whole_of(const Letter *letter)
+{
+    guint64 needs = uses_of(letter->subject) | G_GUINT64_CONSTANT(1) << SLOT_CLIENT_NAME;
+
+    for (guint i = 0; i < letter->n_blocks; i++)
+        needs |= uses_of(letter->blocks[i].program);
+    return needs;
 }
 
 /* Cuts the letter into what is always the same, and is written here, and the rest. */
@@ -203,18 +217,22 @@ cut(Plan *plan, Planner *planner, const Lang *lang)
         segment->from = segment->to = i + 1;
     }
     plan->n_segments = (guint)(segment - plan->segments) + 1;
-    plan->needs = needs;
+    plan->needs = planner->whole ? whole_of(letter) : needs;
 }
 
 /* Bits of the fields that need a place and have none. */
 static guint64
-missing_in(const Letter *letter)
+missing_in(const Letter *letter, const Words *words)
 {
     guint64 missing = 0;
+    guint n;
 
     for (Field field = 0; field < FIELD_COUNT; field++)
         if (field_info(field)->needs_place)
             missing |= G_GUINT64_CONSTANT(1) << field;
+    words_variables(words, &n);
+    for (guint slot = SLOT_COUNT; slot < n; slot++)
+        missing |= G_GUINT64_CONSTANT(1) << slot;
     for (guint i = 0; i < letter->n_blocks; i++)
         missing &= ~(program_writes(letter->blocks[i].program) |
                      program_chooses(letter->blocks[i].program));
@@ -248,7 +266,8 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
     if (!good)
         return NULL;
     g_strlcpy(plan->reason, request->text[FIELD_REASON], sizeof plan->reason);
-    plan->missing = missing_in(&plan->letter);
+    plan->missing = missing_in(&plan->letter, planner->words);
+    plan->checked = FALSE;
     return plan;
 }
 
@@ -286,7 +305,7 @@ planner_check(Planner *planner, const Request *request, guint64 given,
     return TRUE;
 }
 
-const Plan *
+Plan *
 planner_find(Planner *planner, const Request *request, const Client *client,
              guint64 given, GError **error)
 {
@@ -307,11 +326,31 @@ planner_find(Planner *planner, const Request *request, const Client *client,
     plan = make(planner, place, &key, request, client, error);
     if (!plan || !values_set(planner->values, request, client, error))
         return NULL;
+    g_mutex_lock(planner->lock); /* styles are the Words' too, and may still grow */
     if (!planner->formats[lang])
         planner->formats[lang] =
             formats_new(words_styles(planner->words, request->lang));
     cut(plan, planner, request->lang);
+    g_mutex_unlock(planner->lock);
     return plan;
+}
+
+gboolean
+planner_check_holes(Planner *planner, Plan *plan, const Request *request,
+                    GError **error)
+{
+    const Value *values = values_slots(planner->values);
+    Formats *formats = planner->formats[lang_index(request->lang)];
+    gboolean good;
+
+    g_mutex_lock(planner->lock); /* styles are the Words' too */
+    good = plan->checked && !compose_has_hole(&plan->letter, values, formats);
+    if (!good)
+        good = compose_check_holes(&plan->letter, planner->words, request, values,
+                                   formats, error);
+    g_mutex_unlock(planner->lock);
+    plan->checked |= good;
+    return good;
 }
 
 gboolean

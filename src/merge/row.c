@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "letter/address.h"
 #include "letter/day.h"
+#include "merge/defaults.h"
+#include "merge/plain.h"
 
 enum { MEMO_BYTES = 47, MEMOS = 256, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
 
@@ -29,6 +31,7 @@ typedef struct {
 struct RowReader {
     const Columns *columns;
     const Headers *headers;
+    Defaults *defaults; /* NULL: there is no package */
     Request base; /* its store is not ours */
     Request request;
     Request scratch; /* for what is remembered */
@@ -81,7 +84,7 @@ complete_base(Request *base, gint64 today)
 
 RowReader *
 row_reader_new(const Columns *columns, const Headers *headers, const Request *base,
-               gint64 today)
+               const Package *package, gint64 today)
 {
     RowReader *reader = g_new0(RowReader, 1);
     GStringChunk *store;
@@ -90,6 +93,7 @@ row_reader_new(const Columns *columns, const Headers *headers, const Request *ba
     reader->headers = headers;
     reader->base = *base;
     reader->today = today;
+    reader->defaults = package ? defaults_new(package) : NULL;
     complete_base(&reader->base, today);
     request_init(&reader->request);
     store = reader->request.store;
@@ -97,10 +101,12 @@ row_reader_new(const Columns *columns, const Headers *headers, const Request *ba
     reader->request.store = store;
     request_init(&reader->scratch);
     reader->scratch.dates = base->dates;
+    reader->scratch.utf8_addresses = base->utf8_addresses;
+    for (guint slot = 0; slot < SLOT_MAX; slot++)
+        if ((slot < FIELD_COUNT || slot >= SLOT_COUNT) && request_has(base, slot))
+            reader->base_given |= G_GUINT64_CONSTANT(1) << slot;
     for (Field field = 0; field < FIELD_COUNT; field++) {
         reader->forms[field] = field_info(field)->form;
-        if (base->text[field])
-            reader->base_given |= G_GUINT64_CONSTANT(1) << field;
         if (columns->place[field] >= 0 && comes_again(field))
             reader->memos[field] = g_new0(Memo, MEMOS);
     }
@@ -126,6 +132,7 @@ row_reader_free(RowReader *reader)
             forget(&reader->memos[field][i]);
         g_free(reader->memos[field]);
     }
+    defaults_free(reader->defaults);
     request_clear(&reader->request);
     request_clear(&reader->scratch);
     g_free(reader);
@@ -145,54 +152,6 @@ row_cell(const Cell *cell)
     return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
 }
 
-/* Eight bytes of ASCII above the space and below DEL. */
-static inline gboolean
-is_plain_word(const guchar *p)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 eight;
-
-    memcpy(&eight, p, 8);
-    return !((eight | (eight - ones * 0x21) | (eight + ones)) & high);
-}
-
-/*
- * TRUE if nothing need be changed or refused in the text but by its form: valid, in
- * NFC, without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
- */
-static gboolean
-is_plain(const char *text, gsize length)
-{
-    const guchar *p = (const guchar *)text, *const end = p + length;
-
-    if (!length || p[0] == ' ' || end[-1] == ' ')
-        return FALSE;
-    while (p < end) {
-        const guchar c = *p, next = p[1]; /* a NUL stands at the end */
-
-        if (end - p >= 8 && is_plain_word(p)) {
-            p += 8;
-            continue;
-        }
-        if (c < 0x80) {
-            if (c < 0x20 || c == 0x7F || (c == ' ' && next == ' '))
-                return FALSE;
-            p++;
-            continue;
-        }
-        if ((next & 0xC0) != 0x80)
-            return FALSE;
-        /* as utf8_is_plainly_nfc(): Latin from U+00C0, Cyrillic, Arabic */
-        if (!((c >= 0xC3 && c <= 0xCB) || c == 0xD0 || (c == 0xD1) ||
-              (c == 0xD8 && next >= 0xA0) || (c == 0xD9 && next <= 0x8A) ||
-              (c == 0xD9 && next >= 0xB1) || c == 0xDA ||
-              (c == 0xDB && next >= 0x83 && next <= 0x91)))
-            return FALSE;
-        p += 2;
-    }
-    return TRUE;
-}
-
 /* Takes a text as it stands if it is certain that this is right. */
 static inline gboolean
 set_plain(Request *request, Field field, FieldForm form, gboolean trusted,
@@ -203,8 +162,7 @@ set_plain(Request *request, Field field, FieldForm form, gboolean trusted,
     if (form != FORM_NAME && form != FORM_LINE && form != FORM_LINES &&
         form != FORM_ADDRESS)
         return FALSE;
-    if (form == FORM_ADDRESS && trusted ? text[0] == ' ' || text[length - 1] == ' '
-                                        : !is_plain(text, length))
+    if (form == FORM_ADDRESS ? !plain_ascii(text, length) : !plain_text(text, length))
         return FALSE;
     if (form == FORM_ADDRESS && !trusted && !address_check(text, NULL))
         return FALSE;
@@ -281,11 +239,15 @@ set_new(RowReader *reader, Field field, const char *text, gsize length, Memo *me
 }
 
 static gboolean
-set_cell(RowReader *reader, Field field, const Cell *cell, GError **error)
+set_cell(RowReader *reader, int slot, const Cell *cell, GError **error)
 {
     const char *text = row_cell(cell);
     const gsize length = cell->length - (gsize)(text - cell->text);
+    const Field field = (Field)slot;
     Memo *memo;
+
+    if (slot >= SLOT_COUNT)
+        return request_set_own(&reader->request, slot, text, error);
 
     if (reader->forms[field] == FORM_DAY && reader->base.dates == DATES_ISO &&
         day_read(text, FALSE, &reader->request.day[field], NULL)) {
@@ -353,6 +315,12 @@ restore(RowReader *reader)
 
         if (field < 0)
             continue;
+        if (field >= SLOT_COUNT) {
+            request->own[field - SLOT_COUNT] = base->own[field - SLOT_COUNT];
+            request->own_number[field - SLOT_COUNT] =
+                base->own_number[field - SLOT_COUNT];
+            continue;
+        }
         request->text[field] = base->text[field];
         request->choice[field] = base->choice[field];
         request->day[field] = base->day[field];
@@ -360,10 +328,29 @@ restore(RowReader *reader)
     request->lang = base->lang;
     request->sender = base->sender;
     request->text[FIELD_REASON] = base->text[FIELD_REASON];
+    request->text[FIELD_FROM] = base->text[FIELD_FROM];
+    request->text[FIELD_SIGNATURE] = base->text[FIELD_SIGNATURE];
+}
+
+/* What the package says; and of all that decides what a letter is made of, what there is. */
+static gboolean
+complete(RowReader *reader, GError **error)
+{
+    static const guint8 found[] = { FIELD_FROM, FIELD_SIGNATURE, SLOT_SENDER,
+                                    SLOT_RESOURCES, SLOT_SPECIALISTS };
+    Request *request = &reader->request;
+
+    if (!request_complete(request, reader->today, error) ||
+        (reader->defaults && !defaults_set(reader->defaults, request, error)))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(found); i++)
+        if (request_has(request, found[i]))
+            reader->given |= G_GUINT64_CONSTANT(1) << found[i];
+    return TRUE;
 }
 
 gboolean
-row_read(RowReader *reader, const Cell *cells, const Request **request, GError **error)
+row_read(RowReader *reader, const Cell *cells, Request **request, GError **error)
 {
     g_string_chunk_clear(reader->request.store);
     restore(reader);
@@ -374,14 +361,13 @@ row_read(RowReader *reader, const Cell *cells, const Request **request, GError *
 
         if (field < 0 || !cells[i].length || is_empty(&cells[i]))
             continue;
-        if (!set_cell(reader, (Field)field, &cells[i], error)) {
+        if (!set_cell(reader, field, &cells[i], error)) {
             g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);
             return FALSE;
         }
         reader->given |= G_GUINT64_CONSTANT(1) << field;
     }
-    return check_row(reader, cells, error) &&
-           request_complete(&reader->request, reader->today, error);
+    return check_row(reader, cells, error) && complete(reader, error);
 }
 
 guint64

@@ -11,14 +11,15 @@
 #ifndef REFUSE_MERGE_ROW_H
 #define REFUSE_MERGE_ROW_H
 
-#include "letter/request.h"
+#include "letter/package.h"
 #include "merge/columns.h"
 
 typedef struct RowReader RowReader;
 
-/* All three must outlive it; `base` has the fields of the options, not completed. */
+/* All must outlive it; `base` has the fields of the options, not completed, and the
+ * package's tone and voice. `package` may be NULL. */
 RowReader *row_reader_new(const Columns *columns, const Headers *headers,
-                          const Request *base, gint64 today);
+                          const Request *base, const Package *package, gint64 today);
 void row_reader_free(RowReader *reader); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowReader, row_reader_free)
 
@@ -26,10 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowReader, row_reader_free)
 void row_reader_trust(RowReader *reader, gboolean trusted);
 
 /* Reads the cells, as many as there are columns. The request is the reader's until the next call. */
-gboolean row_read(RowReader *reader, const Cell *cells, const Request **request,
+gboolean row_read(RowReader *reader, const Cell *cells, Request **request,
                   GError **error);
 
-/* Bits of the fields that the last row and the options give. */
+/* Bits of the slots that have a value by the last row, the options or the package. */
 guint64 row_given(const RowReader *reader);
 
 /* The text of a cell: without the apostrophe that keeps a spreadsheet from calculating it. */

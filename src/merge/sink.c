@@ -5,12 +5,14 @@
 
 #include <string.h>
 
+#include "write/maildir.h"
 #include "write/output.h"
 
 struct Sink {
     const Table *table;
     Output *output, *rejects;
     OutputFolder *folder;
+    Maildir *maildir;
     GString *scratch;
     MergeCounts counts;
     guint64 last;
@@ -40,11 +42,13 @@ sink_open(const SinkSettings *settings, const Table *table, GError **error)
     sink->scratch = g_string_new(NULL);
     if (settings->rejects && !open_rejects(sink, settings, error))
         return NULL;
-    if (settings->split)
+    if (settings->maildir)
+        sink->maildir = maildir_open(settings->path, error);
+    else if (settings->split)
         sink->folder = output_folder_open(settings->path, error);
     else
         sink->output = output_open(settings->path, settings->force, error);
-    return sink->folder || sink->output ? g_steal_pointer(&sink) : NULL;
+    return sink->folder || sink->maildir || sink->output ? g_steal_pointer(&sink) : NULL;
 }
 
 void
@@ -55,6 +59,7 @@ sink_free(Sink *sink)
     output_free(sink->output);
     output_free(sink->rejects);
     output_folder_free(sink->folder);
+    maildir_free(sink->maildir);
     g_string_free(sink->scratch, TRUE);
     g_free(sink);
 }
@@ -115,6 +120,33 @@ write_files(Sink *sink, const MergeBatch *batch, GError **error)
     return output_folder_flush(sink->folder, error);
 }
 
+/* As mail that came in, each under a name of its own. */
+static gboolean
+write_messages(Sink *sink, const MergeBatch *batch, GError **error)
+{
+    gsize from = 0;
+
+    for (guint i = 0; i < batch->letters->len; i++) {
+        const gsize end = g_array_index(batch->letters, MergeLetter, i).end;
+
+        if (!maildir_add(sink->maildir, batch->out->str + from, end - from, MAILDIR_NEW,
+                         FALSE, error))
+            return FALSE;
+        from = end;
+    }
+    return maildir_sync(sink->maildir, error);
+}
+
+static gboolean
+write_letters(Sink *sink, const MergeBatch *batch, GError **error)
+{
+    if (sink->folder)
+        return write_files(sink, batch, error);
+    if (sink->maildir)
+        return write_messages(sink, batch, error);
+    return output_write(sink->output, batch->out->str, batch->out->len, error);
+}
+
 gboolean
 sink_take(void *data, MergeBatch *batch, GError **error)
 {
@@ -122,9 +154,7 @@ sink_take(void *data, MergeBatch *batch, GError **error)
 
     if (sink->rejects && batch->bad->len && !write_rejects(sink, batch, error))
         return FALSE;
-    if (sink->folder
-            ? !write_files(sink, batch, error)
-            : !output_write(sink->output, batch->out->str, batch->out->len, error))
+    if (!write_letters(sink, batch, error))
         return FALSE;
     merge_counts_add(&sink->counts, &batch->counts);
     sink->last = batch->table.first + batch->table.n - 1;

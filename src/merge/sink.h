@@ -2,7 +2,7 @@
  * Where the letters of a merge go, in the order of rows.
  *
  * Shape:  one stream (standard output or a file that gets its name at the end), or a folder
- *         with a file for each letter; beside it the bad rows, as they were, with their reason.
+ *         with a file for each letter, a maildir; beside it the bad rows, as they were, with their reason.
  *         Here, in one thread, a written row may be recorded: when sink_take() has handed
  *         a batch on, its letters (MergeLetter) are in the file, not yet synced for a stream.
  * Errors: those of write/output.h.
@@ -16,7 +16,7 @@
 typedef struct {
     const char *path;    /* NULL: standard output */
     const char *rejects; /* NULL: none */
-    gboolean split, force;
+    gboolean split, maildir, force;
 } SinkSettings;
 
 typedef struct Sink Sink;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The floor that a merge is held against: libcsv reads the same table, and fwrite
- * writes a finished letter for each row, but for the name and the day, which are copied
- * from it.
+ * writes a finished letter for each row, but for the name, the day and the address, which
+ * are copied from it.
  *
  *     merge-floor TABLE LETTERS
  *
  * LETTERS has, for each pair of language and reason, a line "LANG REASON" and a letter
- * with {client} and {until} in it, each ended by a form feed and a line end. It knows
- * nothing of grammar, names, dates, width or direction.
+ * with {client}, {until} or {email} in it, each ended by a form feed and a line end. It
+ * knows nothing of grammar, names, dates, width, direction or MIME.
  */
 #include <csv.h>
 #include <fcntl.h>
@@ -51,20 +51,39 @@ add_piece(Letter *letter, const char *bytes, size_t length, int column)
         letter->pieces[letter->n++] = (Piece){ bytes, length, column };
 }
 
+/* The cell that stands here, or -1. */
+static int
+cell_at(const char *mark)
+{
+    static const struct {
+        const char *name;
+        int column;
+    } names[] = { { "{client}", CLIENT }, { "{until}", UNTIL }, { "{email}", EMAIL } };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strncmp(mark, names[i].name, strlen(names[i].name)))
+            return names[i].column;
+    return -1;
+}
+
 static void
 read_letter(Letter *letter, const char *text, const char *end)
 {
-    while (text < end && letter->n < MOST_PIECES - 2) {
-        const char *mark = memchr(text, '{', (size_t)(end - text));
+    const char *mark = text;
 
+    while (letter->n < MOST_PIECES - 2) {
+        mark = memchr(mark, '{', (size_t)(end - mark));
         if (!mark)
-            mark = end;
+            break;
+        if (cell_at(mark) < 0) {
+            mark++;
+            continue;
+        }
         add_piece(letter, text, (size_t)(mark - text), 0);
-        if (mark == end)
-            return;
-        add_piece(letter, NULL, 0, mark[1] == 'c' ? CLIENT : UNTIL);
-        text = strchr(mark, '}') + 1;
+        add_piece(letter, NULL, 0, cell_at(mark));
+        text = mark = strchr(mark, '}') + 1;
     }
+    add_piece(letter, text, (size_t)(end - text), 0);
 }
 
 static void

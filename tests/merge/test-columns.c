@@ -26,7 +26,7 @@ read_columns(const char *header, char **column, char **ignore, GError **error)
     table = table_open(path, NULL, 0, headers, &why);
     g_unlink(path);
     cr_assert(table, "%s", why ? why->message : "");
-    columns = columns_new(table, headers, &told, &why);
+    columns = columns_new(table, headers, NULL, &told, &why);
     for (guint i = 0; columns && i < columns->n; i++)
         g_string_append_printf(out, "%s%s", i ? "," : "",
                                columns->column[i] >= 0
