@@ -13,5 +13,8 @@ echo
 echo '# What is understood of a name (at most 1 µs)'
 "$bench/names"
 echo
+echo '# The register, a million rows'
+"$bench/register"
+echo
 echo '# Complete messages, text and HTML, on one core'
 REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale "$bench/mail"
