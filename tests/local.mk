@@ -19,6 +19,7 @@ unit_tests = \
 	%D%/letter/test-template \
 	%D%/merge/test-doubles \
 	%D%/merge/test-register \
+	%D%/merge/test-resume \
 	%D%/write/test-encode \
 	%D%/write/test-header \
 	%D%/write/test-html \

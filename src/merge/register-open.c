@@ -227,6 +227,8 @@ register_open(const char *path, RegisterUse use, GError **error)
     g_autoptr(Register) reg = g_new0(Register, 1);
 
     reg->shown = g_filename_display_name(path);
+    reg->top_job = JOB_NONE;
+    reg->top_text = g_string_new(NULL);
     if (!make_file(reg, path, use, error) || !open_database(reg, path, error) ||
         !take_over(reg, error))
         return NULL;
@@ -247,5 +249,6 @@ register_free(Register *reg)
     sqlite3_close(reg->db);
     g_free(reg->shown);
     g_free(reg->output);
+    g_string_free(reg->top_text, TRUE);
     g_free(reg);
 }

@@ -8,7 +8,7 @@
 #include "merge/register.h"
 
 /* What the column `job` has besides the numbers of jobs, from 1. */
-enum { JOB_SINGLE = -1, JOB_KEYS = 0 };
+enum { JOB_NONE = -2, JOB_SINGLE = -1, JOB_KEYS = 0 };
 
 typedef enum {
     SQL_BEGIN,
@@ -16,6 +16,7 @@ typedef enum {
     SQL_LOOK_UP,
     SQL_RECORD,
     SQL_RECORD_AGAIN,
+    SQL_TOP,
     SQL_COUNT,
 } Sql;
 
@@ -26,6 +27,9 @@ struct Register {
     HashKey key;
     gint64 job;
     char *output;       /* the path of the output, or NULL */
+    gint64 top_job;     /* of which `top` is the greatest key; JOB_NONE: not known */
+    gint64 top_number;
+    GString *top_text;  /* "" where it is a number: these come first */
     gboolean in_transaction;
     gboolean forgotten; /* keys may stand there as hashes */
 };

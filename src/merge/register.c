@@ -22,6 +22,8 @@ static const char *const sqls[SQL_COUNT] = {
     [SQL_RECORD_AGAIN] =
         "INSERT INTO letters SELECT ?1,?2,?3,max(n)+1,?4,?5,?6,?7,?8,?9"
         " FROM letters WHERE job=?1 AND key=?2 AND kind=?3",
+    [SQL_TOP] = "SELECT key, typeof(key) FROM letters WHERE job=?1"
+                " AND typeof(key)<>'blob' ORDER BY key DESC LIMIT 1",
 };
 
 sqlite3_stmt *
@@ -123,18 +125,82 @@ bind_text(sqlite3_stmt *statement, int place, const char *text)
     sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC); /* NULL for NULL */
 }
 
-static void
-bind_id(const Register *reg, sqlite3_stmt *statement, const RegisterId *id)
+/* A RegisterId as its row has it: `text` NULL for a number. */
+typedef struct {
+    gint64 job, number;
+    const char *text, *kind;
+} Place;
+
+static Place
+place_of(const Register *reg, const RegisterId *id)
 {
+    Place place = { .job = id->key ? JOB_KEYS : reg->job, .kind = id->kind };
+
     g_assert(id->key || reg->job > 0);
-    sqlite3_bind_int64(statement, 1, id->key ? JOB_KEYS : reg->job);
     if (!id->key)
-        sqlite3_bind_int64(statement, 2, (gint64)id->row);
+        place.number = (gint64)id->row;
     else if (is_number(id->key))
-        sqlite3_bind_int64(statement, 2, strtoll(id->key, NULL, 10));
+        place.number = strtoll(id->key, NULL, 10);
     else
-        bind_text(statement, 2, id->key);
-    bind_text(statement, 3, id->kind);
+        place.text = id->key;
+    return place;
+}
+
+static void
+bind_place(sqlite3_stmt *statement, const Place *place)
+{
+    sqlite3_bind_int64(statement, 1, place->job);
+    if (place->text)
+        bind_text(statement, 2, place->text);
+    else
+        sqlite3_bind_int64(statement, 2, place->number);
+    bind_text(statement, 3, place->kind);
+}
+
+/* Remembers the greatest key of the job, as SQLite orders them: numbers, then texts. */
+static gboolean
+find_top(Register *reg, gint64 job, GError **error)
+{
+    sqlite3_stmt *statement = register_statement(reg, SQL_TOP, error);
+    int result;
+
+    if (!statement)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, job);
+    result = sqlite3_step(statement);
+    if (result != SQLITE_ROW && result != SQLITE_DONE)
+        return register_fail(reg, error);
+    reg->top_number = G_MININT64;
+    g_string_truncate(reg->top_text, 0);
+    if (result == SQLITE_ROW && sqlite3_column_type(statement, 0) == SQLITE_INTEGER)
+        reg->top_number = sqlite3_column_int64(statement, 0);
+    else if (result == SQLITE_ROW)
+        g_string_assign(reg->top_text, (const char *)sqlite3_column_text(statement, 0));
+    reg->top_job = job;
+    sqlite3_reset(statement);
+    return TRUE;
+}
+
+/* TRUE if no letter can be there: rows that come in order need not be looked up. */
+static gboolean
+is_beyond_top(const Register *reg, const Place *place)
+{
+    if (place->job != reg->top_job)
+        return FALSE;
+    if (!place->text)
+        return !reg->top_text->len && place->number > reg->top_number;
+    return strcmp(place->text, reg->top_text->str) > 0;
+}
+
+static void
+raise_top(Register *reg, const Place *place)
+{
+    if (!is_beyond_top(reg, place))
+        return;
+    if (place->text)
+        g_string_assign(reg->top_text, place->text);
+    else
+        reg->top_number = place->number;
 }
 
 static gboolean
@@ -159,12 +225,19 @@ gboolean
 register_look_up(Register *reg, const RegisterId *id, guint64 hash,
                  RegisterAnswer *answer, GError **error)
 {
-    sqlite3_stmt *statement = register_statement(reg, SQL_LOOK_UP, error);
+    const Place place = place_of(reg, id);
+    sqlite3_stmt *statement;
     Hash hidden;
 
+    *answer = REGISTER_UNKNOWN;
+    if (place.job != reg->top_job && !find_top(reg, place.job, error))
+        return FALSE;
+    if (is_beyond_top(reg, &place) && !(reg->forgotten && id->key))
+        return TRUE;
+    statement = register_statement(reg, SQL_LOOK_UP, error);
     if (!statement)
         return FALSE;
-    bind_id(reg, statement, id);
+    bind_place(statement, &place);
     if (!answer_row(reg, statement, hash, answer, error))
         return FALSE;
     if (*answer != REGISTER_UNKNOWN || !reg->forgotten || !id->key)
@@ -185,19 +258,16 @@ bind_letter(sqlite3_stmt *statement, const RegisterLetter *letter)
     sqlite3_bind_int64(statement, 9, letter->written);
 }
 
-/* As the first of its key and kind, else as one more. `single`: under its address. */
+/* As the first of its key and kind, else as one more. */
 static gboolean
-record(Register *reg, const RegisterId *id, const RegisterLetter *letter,
-       gboolean single, GError **error)
+record(Register *reg, const Place *place, const RegisterLetter *letter, GError **error)
 {
     for (Sql sql = SQL_RECORD; sql <= SQL_RECORD_AGAIN; sql++) {
         sqlite3_stmt *statement = register_statement(reg, sql, error);
 
         if (!statement || !register_begin(reg, error))
             return FALSE;
-        bind_id(reg, statement, id);
-        if (single)
-            sqlite3_bind_int64(statement, 1, JOB_SINGLE);
+        bind_place(statement, place);
         bind_letter(statement, letter);
         if (sqlite3_step(statement) != SQLITE_DONE)
             return register_fail(reg, error);
@@ -205,6 +275,7 @@ record(Register *reg, const RegisterId *id, const RegisterLetter *letter,
         if (sqlite3_changes(reg->db))
             break;
     }
+    raise_top(reg, place);
     return TRUE;
 }
 
@@ -212,16 +283,19 @@ gboolean
 register_record(Register *reg, const RegisterId *id, const RegisterLetter *letter,
                 GError **error)
 {
-    return record(reg, id, letter, FALSE, error);
+    const Place place = place_of(reg, id);
+
+    return record(reg, &place, letter, error);
 }
 
 gboolean
 register_record_single(Register *reg, const char *kind, const RegisterLetter *letter,
                        GError **error)
 {
-    const RegisterId id = { letter->address ? letter->address : "", 0, kind };
+    const char *address = letter->address ? letter->address : "";
+    const Place place = { JOB_SINGLE, 0, address, kind };
 
-    return record(reg, &id, letter, TRUE, error);
+    return record(reg, &place, letter, error);
 }
 
 void

@@ -18,6 +18,12 @@ mbox_hash(const char *bytes, gsize length)
     return hash_bytes(&key, bytes, length).word[0];
 }
 
+static const char *
+next_mark(const char *p, const char *end)
+{
+    return p < end ? memmem(p, end - p, mark, MARK) : NULL;
+}
+
 static gsize
 line_length(const char *from, const char *end)
 {
@@ -61,19 +67,26 @@ may_begin(const char *tail, const char *p, const char *end)
            (p + n < end && is_header(p + n + 1, end));
 }
 
-static const char *
-next_mark(const char *p, const char *end)
-{
-    return p < end ? memmem(p, end - p, mark, MARK) : NULL;
-}
-
-/* Whether the line is the first of that message, as far as it is there. */
+/* Whether the line, which has the mark, is the first of that message, as far as it is there:
+ * another program's may begin within it. */
 static gboolean
 is_first_line(const char *p, const char *end, const MboxPlanned *planned)
 {
     const gsize n = line_length(p, end);
+    const char *again = next_mark(p + 1, p + n);
 
-    return p + n == end || mbox_hash(p, n) == planned->line;
+    return p + n == end || mbox_hash(p, n) == planned->line ||
+           (again && has_time(again, p + n - again));
+}
+
+/* What of the mark stands at the beginning of the line, and was torn before this one. */
+static gsize
+torn_mark(const char *tail, const char *p)
+{
+    for (gsize n = MIN((gsize)(p - tail), MARK - 1); n; n--)
+        if (!memcmp(p - n, mark, n) && (p - n == tail || p[-n - 1] == '\n'))
+            return n;
+    return 0;
 }
 
 /* Where the first of our messages begins, or NULL. */
@@ -86,9 +99,12 @@ find_first(const char *tail, const char *end, const MboxPlanned *plan)
         if (!*tail || length < MARK || is_first_line(tail, end, plan))
             return tail; /* NULs: where the machine stopped before they were filled */
     }
-    for (const char *p = next_mark(tail, end); p; p = next_mark(p + 1, end))
+    for (const char *p = next_mark(tail, end); p; p = next_mark(p + 1, end)) {
         if (p > tail && p[-1] == '\n' && is_first_line(p, end, plan))
             return p;
+        if (torn_mark(tail, p))
+            return p - torn_mark(tail, p);
+    }
     return NULL;
 }
 
