@@ -55,11 +55,10 @@ or_nothing(const char *text)
 static void
 append_cell(GString *out, const char *text, char end)
 {
-    if (text && strchr("=+-@\t\r", *text) && *text) {
-        g_string_append_c(out, '\'');
-    }
+    const char *guard = text && *text && strchr("=+-@\t\r", *text) ? "'" : "";
+
     if (text && strpbrk(text, "\",\r\n")) {
-        g_string_append_c(out, '"');
+        g_string_append_printf(out, "\"%s", guard);
         for (; *text; text++) {
             if (*text == '"')
                 g_string_append_c(out, '"');
@@ -67,7 +66,7 @@ append_cell(GString *out, const char *text, char end)
         }
         g_string_append_c(out, '"');
     } else {
-        g_string_append(out, or_nothing(text));
+        g_string_append_printf(out, "%s%s", guard, or_nothing(text));
     }
     g_string_append_c(out, end);
 }

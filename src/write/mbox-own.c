@@ -62,9 +62,12 @@ static gboolean
 may_begin(const char *tail, const char *p, const char *end)
 {
     const gsize n = line_length(p, end);
+    const char *again = next_mark(p + 1, p + n);
 
-    return p == tail || p[-1] == '\n' || has_time(p, n) ||
-           (p + n < end && is_header(p + n + 1, end));
+    if (p == tail || p[-1] == '\n')
+        return TRUE;
+    return again ? has_time(p, again - p)
+                 : has_time(p, n) || (p + n < end && is_header(p + n + 1, end));
 }
 
 /* Whether the line, which has the mark, is the first of that message, as far as it is there:

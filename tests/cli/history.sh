@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The register of single letters and replies, --no-contact, and what history says.
 . "$top_srcdir/tests/lib.sh"
+needs python3
 
 letter() { "$REFUSE" --lang en --signature x --register r --client "$@"; }
 history() { "$REFUSE" history --register r "$@"; }
@@ -25,7 +26,7 @@ is "a farewell without a boundary" 'refuse: note: a farewell to carl@example.org
     "$(letter Carl --email carl@example.org --kind farewell 2>&1 >/dev/null)"
 is "a boundary" '' "$(letter Carl --email carl@example.org --kind boundary 2>&1 >/dev/null)"
 is "a farewell after it" '' "$(letter Carl --email carl@example.org --kind farewell 2>&1 >/dev/null)"
-is "eight letters" 9 "$(history | wc -l)"
+is "nine letters" 9 "$(history | wc -l)"
 
 # What was not written is not recorded; a value by itself is none.
 echo >there
@@ -43,9 +44,8 @@ fi
 is "by name" 3 "$(history CARL | wc -l)"
 is "by address" 2 "$(history ann@EXAMPLE.org | wc -l)"
 is "nobody of the name" '' "$(history Zoe)"
-ok "a company" letter '' --company '=Müller, "X" GmbH' --email m@example.org >/dev/null 2>&1 ||
-    ok "a company" "$REFUSE" --lang en --signature x --register r --company '=Müller, "X" GmbH' \
-        --email m@example.org >/dev/null 2>&1
+ok "a company" "$REFUSE" --lang en --signature x --register r --company '=Müller, "X" GmbH' \
+    --email m@example.org >/dev/null
 is "as CSV" 'written,kind,lang,reason,client,email,key
 2026-10-21T12:00:00Z,decline,en,none,"'\''=Müller, ""X"" GmbH",m@example.org,' "$(history --format csv müller)"
 fails 65 "refuse: --format: 'xml' is none of list, csv" history --format xml
@@ -75,23 +75,15 @@ fails 65 'refuse: there: is no register of refuse, or is damaged: file is not a 
 mkdir folder
 fails 65 'refuse: folder: not a regular file' "$REFUSE" --lang en --register folder
 fails_like 73 'refuse: missing/r: cannot be opened: *' "$REFUSE" --lang en --register missing/r
-if command -v python3 >/dev/null; then
-    python3 -c '
+python3 -c '
 import sqlite3
 sqlite3.connect("other").executescript("CREATE TABLE t(a)")
 c = sqlite3.connect("newer")
 c.executescript("PRAGMA application_id=1382445906; PRAGMA user_version=9")'
-    fails 65 'refuse: other: a database of another program, no register of refuse' "$REFUSE" --lang en --register other
-    fails 65 'refuse: newer: a register of version 9, this program knows version 1' "$REFUSE" --lang en --register newer
-fi
-mkfifo held
-"$REFUSE" reply --register r held >/dev/null 2>&1 &
-exec 9>held # it has read nothing yet: the register is not open
-exec 9>&-
-wait
+fails 65 'refuse: other: a database of another program, no register of refuse' "$REFUSE" --lang en --register other
+fails 65 'refuse: newer: a register of version 9, this program knows version 1' "$REFUSE" --lang en --register newer
 
-# Two at once: one of them waits for its letter to be read, and holds the register.
-mkfifo out
+# In use.
 python3 - r <<'X' &
 import fcntl, os, sqlite3, sys, time
 c = sqlite3.connect(sys.argv[1])

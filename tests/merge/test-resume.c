@@ -265,7 +265,7 @@ check_whole(guint others, int round)
         g_string_erase(all, at - all->str, message->len);
     }
     g_strstrip(all->str);
-    cr_expect_str_eq(all->str, "", "round %d: torn or doubled", round);
+    cr_expect_str_eq(all->str, "", "round %d: torn or doubled: %.200s", round, all->str);
 }
 
 static void

@@ -43,6 +43,8 @@ static const struct {
     { "another's within our second mark", "", A "F", OTHER },
     { "another's within our second first line", "", A "From a@x.or", OTHER },
     { "another's before and within our mark", OTHER, "Fro", OTHER },
+    { "another's within a line that has the mark", "",
+      "From a@x.org Wed Oct 21 12:00:00 2026\n\n>From time to time,", OTHER },
     { "another's without a time within a line", "",
       "From a@x.org Wed Oct 21 12:00:00 2026\nSubj", BARE },
     { "another's behind an empty line", "", A "\n", OTHER },
