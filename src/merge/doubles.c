@@ -148,9 +148,10 @@ doubles_find(Doubles *doubles, guint64 *first, guint64 *second, GError **error)
         const gsize n = (gsize)part->blocks->len * BLOCK + part->n;
         g_autofree Item *items = g_new(Item, n);
 
-        if (!read_part(doubles, part, items, error))
+        if (n && !read_part(doubles, part, items, error))
             return FALSE;
-        qsort(items, n, sizeof *items, compare);
+        if (n)
+            qsort(items, n, sizeof *items, compare);
         for (gsize j = 1; j < n; j++)
             if (!memcmp(&items[j].hash, &items[j - 1].hash, sizeof(Hash)) &&
                 (!*second || items[j].number < *second)) {
