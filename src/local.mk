@@ -9,6 +9,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/base/errors.h %D%/base/errors.c \
 	%D%/base/findings.h %D%/base/findings.c \
 	%D%/base/span.h %D%/base/span.c \
+	%D%/base/hash.h %D%/base/hash.c \
 	%D%/base/file.h %D%/base/file.c \
 	%D%/base/lang.h %D%/base/lang.c \
 	%D%/base/xml.h %D%/base/xml.c \
@@ -70,6 +71,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/mailto.h %D%/write/mailto.c \
 	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
 	%D%/write/maildir.h %D%/write/maildir.c \
+	%D%/write/mbox-own.h %D%/write/mbox-own.c %D%/write/mbox.h %D%/write/mbox.c \
 	\
 	%D%/merge/scan.h %D%/merge/scan.c \
 	%D%/merge/encoding.h %D%/merge/encoding.c \
@@ -97,6 +99,11 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/check/messages.h %D%/check/messages.c \
 	%D%/check/package.h %D%/check/package.c \
 	\
+	%D%/merge/register.h %D%/merge/register-struct.h %D%/merge/register-open.c \
+	%D%/merge/register.c %D%/merge/register-history.c \
+	%D%/merge/doubles.h %D%/merge/doubles.c \
+	%D%/merge/no-contact.h %D%/merge/no-contact.c \
+	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/writing.h %D%/cli/writing.c \
@@ -106,6 +113,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/incoming.h %D%/cli/incoming.c \
 	%D%/cli/values-json.h %D%/cli/values-json.c \
 	%D%/cli/quote.h %D%/cli/quote.c \
+	%D%/cli/contact.h %D%/cli/contact.c \
 	%D%/cli/letter.h %D%/cli/letter.c \
 	%D%/cli/edit.h %D%/cli/edit.c \
 	%D%/cli/reply.c \
@@ -118,12 +126,13 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/init.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \
+	%D%/cli/history.c \
 	%D%/cli/help.c \
 	%D%/cli/commands.c
 
 bin_PROGRAMS += %D%/refuse
 %C%_refuse_SOURCES = %D%/main.c
-%C%_refuse_LDADD = %D%/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS) $(LIBINTL)
+%C%_refuse_LDADD = %D%/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(SQLITE_LIBS) $(GLIB_LIBS) $(LIBINTL)
 
 # Takes a message apart, in a process of its own: GMime would slow down every start.
 pkglibexec_PROGRAMS += %D%/refuse-reply

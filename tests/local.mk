@@ -5,6 +5,7 @@
 # Criterion, tests/NAME.c each. Without .c, as these are the programs.
 unit_tests = \
 	%D%/base/test-errors \
+	%D%/base/test-hash \
 	%D%/base/test-span \
 	%D%/base/test-utf8 \
 	%D%/client/test-client \
@@ -21,12 +22,16 @@ unit_tests = \
 	%D%/merge/test-columns \
 	%D%/merge/test-scan \
 	%D%/merge/test-table \
+	%D%/merge/test-doubles \
+	%D%/merge/test-register \
+	%D%/merge/test-resume \
 	%D%/write/test-encode \
 	%D%/write/test-header \
 	%D%/write/test-html \
 	%D%/write/test-mail \
 	%D%/write/test-maildir \
 	%D%/write/test-mailto \
+	%D%/write/test-mbox \
 	%D%/write/test-output \
 	%D%/write/test-wrap
 
@@ -35,6 +40,7 @@ shell_tests = \
 	%D%/cli/check.sh \
 	%D%/cli/errors.sh \
 	%D%/cli/explain.sh \
+	%D%/cli/history.sh \
 	%D%/cli/init.sh \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
@@ -113,7 +119,7 @@ dist-hook:
 	done
 
 # make bench: built for this only.
-benchmarks = %D%/bench/empty %D%/bench/mail %D%/bench/names %D%/bench/pattern
+benchmarks = %D%/bench/empty %D%/bench/mail %D%/bench/names %D%/bench/pattern %D%/bench/register
 if HAVE_CSV
 benchmarks += %D%/bench/merge-floor
 %C%_bench_merge_floor_LDADD = -lcsv
@@ -122,10 +128,10 @@ EXTRA_PROGRAMS += $(benchmarks)
 %C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
 # Linked with what refuse needs, though it calls little of it: that is what is measured.
 %C%_bench_empty_LDFLAGS = $(HARDEN_LDFLAGS) -Wl,--no-as-needed
-%C%_bench_empty_LDADD = $(ICU_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)
+%C%_bench_empty_LDADD = $(ICU_LIBS) $(LIBXML_LIBS) $(SQLITE_LIBS) $(GLIB_LIBS)
 if HAVE_GMIME
 %C%_bench_mail_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) -DHAVE_GMIME
-%C%_bench_mail_LDADD = src/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
+%C%_bench_mail_LDADD = src/librefuse.a $(ICU_LIBS) $(LIBXML_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
 endif
 CLEANFILES += $(benchmarks)
 

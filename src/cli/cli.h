@@ -26,6 +26,7 @@ gboolean cmd_check(int argc, char **argv, GError **error);
 gboolean cmd_explain(int argc, char **argv, GError **error);
 gboolean cmd_init(int argc, char **argv, GError **error);
 gboolean cmd_list(int argc, char **argv, GError **error);
+gboolean cmd_history(int argc, char **argv, GError **error);
 gboolean cmd_help(int argc, char **argv, GError **error);
 
 /* Finds the command in the arguments and runs it. */

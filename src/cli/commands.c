@@ -24,6 +24,8 @@ static const Command commands[] = {
       N_("lists languages, kinds, reasons, tones, fields or templates") },
     { "init", cmd_init, N_("init [-o FILE]"),
       N_("writes a commented refusal package to start from") },
+    { "history", cmd_history, N_("history [OPTION...] [CLIENT]"),
+      N_("lists what the register says was written, or forgets it") },
     { "help", cmd_help, N_("help [COMMAND]"), N_("explains a command") },
     { NULL, NULL, NULL, NULL },
 };

@@ -146,10 +146,12 @@ read_addressee(const Draft *draft, char **fields)
 
     for (Field field = FIELD_TITLE; field <= FIELD_COMPANY; field++)
         told |= fields[field] != NULL;
-    if (told || !to || utf8_first_bad(to, -1, FALSE) ||
+    if (!to || utf8_first_bad(to, -1, FALSE) ||
         !address_read_mailbox(to, &name, &address, NULL))
         return;
-    if (name && !strchr(name, '@') && g_utf8_strlen(name, -1) <= 200)
+    if (!fields[FIELD_EMAIL])
+        fields[FIELD_EMAIL] = g_steal_pointer(&address);
+    if (!told && name && !strchr(name, '@') && g_utf8_strlen(name, -1) <= 200)
         fields[FIELD_CLIENT] = g_steal_pointer(&name);
 }
 
@@ -205,23 +207,29 @@ edit_draft(const char *path, const LetterTyped *typed, const LetterSettings *set
     char *fields[FIELD_COUNT];
     g_auto(Draft) draft = { 0 };
     g_auto(Single) single;
-    g_autofree char *quoted = NULL, *client = NULL;
+    g_autofree char *quoted = NULL, *client = NULL, *email = NULL;
+    g_auto(Contact) contact = { 0 };
     g_autoptr(GString) out = g_string_new(NULL);
     const Lang *lang;
 
     if (!letter_open(&single, typed, settings, error) ||
+        !letter_open_contact(&contact, &single, typed, error) ||
         !read_draft(&draft, path, error))
         return FALSE;
     memcpy(fields, typed->fields, sizeof fields);
     read_addressee(&draft, fields);
     client = fields[FIELD_CLIENT] == typed->fields[FIELD_CLIENT] ? NULL
                                                                  : fields[FIELD_CLIENT];
+    email = fields[FIELD_EMAIL] == typed->fields[FIELD_EMAIL] ? NULL
+                                                              : fields[FIELD_EMAIL];
     quoted = quoted_text(&draft);
     lang = detect_language(quoted);
     if (!fields[FIELD_LANG] && lang)
         fields[FIELD_LANG] = (char *)lang->code;
-    if (!single_make(&single, fields, error))
+    if (!single_make(&single, fields, error) ||
+        !contact_check(&contact, &single.request, &single.client, error))
         return FALSE;
     compose_draft(&draft, &single, &settings->writing.mail.style, quote, out);
-    return output_file(path, out->str, out->len, TRUE, error);
+    return output_file(path, out->str, out->len, TRUE, error) &&
+           contact_record(&contact, error);
 }

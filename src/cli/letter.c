@@ -21,6 +21,7 @@ letter_typed_clear(LetterTyped *typed)
     g_free(typed->dates);
     g_free(typed->field);
     own_options_clear(&typed->own);
+    contact_typed_clear(&typed->contact);
 }
 
 /* One value of the json, and a format that has no such values. */
@@ -112,8 +113,8 @@ note_what_lacks(const Letter *letter, const Request *request, const Client *clie
 }
 
 gboolean
-letter_write(Single *single, const LetterTyped *typed, const LetterSettings *settings,
-             const Thread *thread, GError **error)
+letter_write(Single *single, Contact *contact, const LetterTyped *typed,
+             const LetterSettings *settings, const Thread *thread, GError **error)
 {
     const Writing *writing = &settings->writing;
     const gboolean values = typed->field || writing->format == FORMAT_JSON;
@@ -126,7 +127,8 @@ letter_write(Single *single, const LetterTyped *typed, const LetterSettings *set
         (thread && thread->quoted && !quote_append(single, thread->quoted, error)) ||
         !writing_check(writing, &single->request, error) ||
         (typed->strict &&
-         !check_places(&single->letter, &single->request, writing, error)))
+         !check_places(&single->letter, &single->request, writing, error)) ||
+        !contact_check(contact, &single->request, &single->client, error))
         return FALSE;
     mail = (Mail){ .letter = &single->letter,
                    .values = values_slots(single->values),
@@ -139,7 +141,7 @@ letter_write(Single *single, const LetterTyped *typed, const LetterSettings *set
     else if (!values_json(single, &mail, &writing->mail.style, typed->field, out,
                           error))
         return FALSE;
-    if (!writing_put(writing, out, error))
+    if (!writing_put(writing, out, error) || !contact_record(contact, error))
         return FALSE;
     note_what_lacks(&single->letter, &single->request, &single->client);
     writing_note(writing, &single->request, out);
@@ -156,13 +158,27 @@ letter_open(Single *single, const LetterTyped *typed, const LetterSettings *sett
            own_set(&single->request, typed->own.set, error);
 }
 
+gboolean
+letter_open_contact(Contact *contact, const Single *single, const LetterTyped *typed,
+                    GError **error)
+{
+    ContactTyped asked = typed->contact;
+
+    if (typed->field)
+        asked.reg = NULL;
+    return contact_open(contact, &asked, typed->field ? NULL : single->own.package,
+                        error);
+}
+
 static gboolean
 run(const LetterTyped *typed, const LetterSettings *settings, GError **error)
 {
     g_auto(Single) single;
+    g_auto(Contact) contact = { 0 };
 
     return letter_open(&single, typed, settings, error) &&
-           letter_write(&single, typed, settings, NULL, error);
+           letter_open_contact(&contact, &single, typed, error) &&
+           letter_write(&single, &contact, typed, settings, NULL, error);
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #ifndef REFUSE_CLI_LETTER_H
 #define REFUSE_CLI_LETTER_H
 
+#include "cli/contact.h"
 #include "cli/incoming.h"
 #include "cli/single.h"
 #include "cli/writing.h"
@@ -21,6 +22,7 @@ typedef struct {
     char *calendar, *dates, *field;
     gboolean strict;
     OwnOptions own;
+    ContactTyped contact;
 } LetterTyped;
 
 /* clang-format off */
@@ -35,6 +37,7 @@ typedef struct {
       N_("How days are given: iso (default) or persian"), N_("CALENDAR") },              \
     OWN_OPTIONS(&(typed)->own),                                                          \
     SET_OPTION(&(typed)->own),                                                           \
+    CONTACT_ENTRIES(&(typed)->contact),                                                  \
     { "strict", 0, 0, G_OPTION_ARG_NONE, &(typed)->strict,                               \
       N_("Take a field without a place in the letter as an error"), NULL }
 /* clang-format on */
@@ -63,8 +66,13 @@ typedef struct {
 gboolean letter_open(Single *single, const LetterTyped *typed,
                      const LetterSettings *settings, GError **error);
 
+/* Opens what tells who was written to and who must not be; a value by itself (--field) is no
+ * letter, and is not recorded. */
+gboolean letter_open_contact(Contact *contact, const Single *single,
+                             const LetterTyped *typed, GError **error);
+
 /* `thread` may be NULL. */
-gboolean letter_write(Single *single, const LetterTyped *typed,
+gboolean letter_write(Single *single, Contact *contact, const LetterTyped *typed,
                       const LetterSettings *settings, const Thread *thread,
                       GError **error);
 

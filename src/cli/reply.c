@@ -74,17 +74,19 @@ answer(const char *path, LetterTyped *typed, const LetterSettings *settings,
 {
     g_auto(Single) single;
     g_auto(Incoming) incoming = { 0 };
+    g_auto(Contact) contact = { 0 };
     Thread thread = { 0 };
 
     if (!letter_open(&single, typed, settings, error) ||
         !incoming_read(&incoming, single.paths, path, error) ||
-        !check_other(&single, typed->fields, &incoming, error))
+        !check_other(&single, typed->fields, &incoming, error) ||
+        !letter_open_contact(&contact, &single, typed, error))
         return FALSE;
     take_fields(&incoming, typed->fields);
     thread.in_reply_to = incoming.message_id;
     thread.references = incoming.references;
     thread.quoted = quote ? &incoming : NULL;
-    return letter_write(&single, typed, settings, &thread, error);
+    return letter_write(&single, &contact, typed, settings, &thread, error);
 }
 
 /* What --edit has no place for. */

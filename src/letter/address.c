@@ -231,3 +231,16 @@ address_read_mailbox(const char *text, char **name, char **address, GError **err
     *address = g_steal_pointer(&spec);
     return TRUE;
 }
+
+char *
+address_canonical(const char *address, gsize length)
+{
+    GString *out = g_string_sized_new(length);
+    char *domain;
+
+    address_append(address, length, out);
+    domain = strrchr(out->str, '@');
+    for (char *p = domain ? domain : out->str; *p; p++)
+        *p = g_ascii_tolower(*p);
+    return g_string_free(out, FALSE);
+}

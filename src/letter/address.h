@@ -39,4 +39,7 @@ gboolean address_check_ascii(const char *text, GError **error);
 /* Appends an addr-spec, checked already, as a header has it: its domain in A-labels. */
 void address_append(const char *address, gsize length, GString *out);
 
+/* An addr-spec, checked already, as two are compared: its domain in small A-labels. The caller's. */
+char *address_canonical(const char *address, gsize length);
+
 #endif

@@ -149,18 +149,16 @@ fill(int fd, const char *bytes, gsize length, gboolean sync)
     return FALSE;
 }
 
-gboolean
-maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace place,
-            gboolean sync, GError **error)
+/* Fills the file in tmp/ and gives it its name. */
+static gboolean
+deliver(Maildir *maildir, int fd, const char *name, const char *bytes, gsize length,
+        MaildirPlace place, gboolean sync, GError **error)
 {
     const int from = maildir->folder[TMP];
     const int to = maildir->folder[place == MAILDIR_NEW ? NEW : CUR];
-    char name[NAME_BYTES], final[NAME_BYTES];
-    const int fd = open_new(maildir, name);
+    char final[NAME_BYTES];
     gboolean good;
 
-    if (fd < 0)
-        return set_failed(maildir, REFUSE_ERROR_CREATE, error);
     g_snprintf(final, sizeof final, "%s%s", name, place == MAILDIR_NEW ? "" : ":2,D");
     good =
         fill(fd, bytes, length, sync) && output_rename_new(from, name, to, final) == 0;
@@ -172,6 +170,77 @@ maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace plac
     else
         unlinkat(from, name, 0);
     return FALSE;
+}
+
+gboolean
+maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace place,
+            gboolean sync, GError **error)
+{
+    char name[NAME_BYTES];
+    const int fd = open_new(maildir, name);
+
+    if (fd < 0)
+        return set_failed(maildir, REFUSE_ERROR_CREATE, error);
+    return deliver(maildir, fd, name, bytes, length, place, sync, error);
+}
+
+gboolean
+maildir_add_as(Maildir *maildir, const char *name, const char *bytes, gsize length,
+               MaildirPlace place, gboolean sync, GError **error)
+{
+    int fd;
+
+    g_assert(strlen(name) < NAME_BYTES - 4 && !strpbrk(name, "/:"));
+    fd = openat(maildir->folder[TMP], name,
+                O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return set_failed(maildir, REFUSE_ERROR_CREATE, error);
+    return deliver(maildir, fd, name, bytes, length, place, sync, error);
+}
+
+/* Adds to `found` what of the names is in the folder, flags or not. */
+static gboolean
+find_names(Maildir *maildir, int folder, GHashTable *names, GHashTable *found,
+           GError **error)
+{
+    const int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *list = copy < 0 ? NULL : fdopendir(copy);
+
+    if (!list) {
+        if (copy >= 0)
+            close(copy);
+        return errors_set(error, REFUSE_ERROR_IO, _("%s: cannot be read: %s"),
+                          maildir->shown, g_strerror(errno));
+    }
+    for (struct dirent *entry; (entry = readdir(list));) {
+        gpointer name;
+
+        entry->d_name[strcspn(entry->d_name, ":")] = '\0';
+        if (g_hash_table_lookup_extended(names, entry->d_name, &name, NULL))
+            g_hash_table_add(found, name);
+    }
+    closedir(list);
+    return TRUE;
+}
+
+gboolean
+maildir_keep_present(Maildir *maildir, GHashTable *names, GError **error)
+{
+    g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTableIter iter;
+    gpointer name;
+
+    /* cur/ last: a mail client moves a message from new/ to it, perhaps just now */
+    if (!find_names(maildir, maildir->folder[NEW], names, found, error) ||
+        !find_names(maildir, maildir->folder[CUR], names, found, error))
+        return FALSE;
+    g_hash_table_iter_init(&iter, names);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        unlinkat(maildir->folder[TMP], name, 0);
+        if (!g_hash_table_contains(found, name))
+            g_hash_table_iter_remove(&iter);
+    }
+    return TRUE;
 }
 
 gboolean

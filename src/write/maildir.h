@@ -29,6 +29,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Maildir, maildir_free)
 gboolean maildir_add(Maildir *maildir, const char *bytes, gsize length,
                      MaildirPlace place, gboolean sync, GError **error);
 
+/*
+ * The same under a name that the caller gives, without a flag, so that it can be told later
+ * whether a run that was killed has added it. IO if one is in the same folder under it.
+ */
+gboolean maildir_add_as(Maildir *maildir, const char *name, const char *bytes,
+                        gsize length, MaildirPlace place, gboolean sync, GError **error);
+
+/*
+ * Which of the names are those of messages in new/ or cur/, with any flags: takes those that
+ * are not out of the set, and what is left of them in tmp/ away. The set is of strings.
+ */
+gboolean maildir_keep_present(Maildir *maildir, GHashTable *names, GError **error);
+
 gboolean maildir_sync(Maildir *maildir, GError **error);
 
 #endif

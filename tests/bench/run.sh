@@ -19,5 +19,8 @@ if [ -x "$bench/merge-floor" ]; then
     python3 "$top_srcdir/tests/bench/merge.py" "$REFUSE" "$bench/merge-floor"
 fi
 echo
+echo '# The register, a million rows'
+"$bench/register"
+echo
 echo '# Complete messages, text and HTML, on one core'
 REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale "$bench/mail"

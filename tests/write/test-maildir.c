@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -127,4 +128,27 @@ Test(maildir, leaves_nothing_of_what_failed)
     cr_expect_not(maildir_add(maildir, "x\n", 2, MAILDIR_DRAFT, TRUE, &error));
     cr_expect_eq(error->code, REFUSE_ERROR_IO);
     cr_expect_eq(count("box/tmp", NULL), 0);
+}
+
+Test(maildir, tells_what_a_killed_run_has_added)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Maildir) maildir = maildir_open("box", &error);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    cr_assert(maildir_add_as(maildir, "a", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    cr_assert(maildir_add_as(maildir, "b", "x\n", 2, MAILDIR_DRAFT, TRUE, &error));
+    cr_assert(g_file_set_contents("box/tmp/c", "x", 1, NULL));
+    cr_assert(maildir_add_as(maildir, "e", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    cr_assert(rename("box/new/e", "box/cur/e:2,RS") == 0);
+    for (const char *name = "abcde"; *name; name++)
+        g_hash_table_add(names, g_strndup(name, 1));
+    cr_assert(maildir_keep_present(maildir, names, &error));
+    cr_expect_eq(g_hash_table_size(names), 3);
+    cr_expect(g_hash_table_contains(names, "a") && g_hash_table_contains(names, "b") &&
+              g_hash_table_contains(names, "e"));
+    cr_expect_eq(count("box/tmp", NULL), 0);
+    cr_assert(maildir_add_as(maildir, "c", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    cr_expect_not(maildir_add_as(maildir, "a", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_IO));
 }

@@ -1,0 +1,23 @@
+/*
+ * A keyed hash of 128 bits, the same on every machine: what is stored is found again.
+ *
+ * Source: Aumasson and Bernstein, "SipHash: a fast short-input PRF" (SipHash-2-4), with
+ *         the output of 128 bits of their reference implementation.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_BASE_HASH_H
+#define REFUSE_BASE_HASH_H
+
+#include <glib.h>
+
+typedef struct {
+    guint64 key[2];
+} HashKey;
+
+typedef struct {
+    guint64 word[2];
+} Hash;
+
+Hash hash_bytes(const HashKey *key, gconstpointer bytes, gsize length);
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/doubles.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "base/errors.h"
+#include "write/output-fd.h"
+
+typedef struct {
+    Hash hash;
+    guint64 number;
+} Item;
+
+/* A block of a part, in memory until it is full, then in the file. */
+enum { PARTS = 128, BLOCK = 128 };
+
+typedef struct {
+    Item items[BLOCK];
+    guint n;
+    GArray *blocks; /* of guint32: where its full blocks are in the file */
+} Part;
+
+struct Doubles {
+    Part *parts;
+    int fd; /* -1: not open */
+    guint32 blocks;
+};
+
+Doubles *
+doubles_new(void)
+{
+    Doubles *doubles = g_new0(Doubles, 1);
+
+    doubles->fd = -1;
+    doubles->parts = g_new0(Part, PARTS);
+    for (guint i = 0; i < PARTS; i++)
+        doubles->parts[i].blocks = g_array_new(FALSE, FALSE, sizeof(guint32));
+    return doubles;
+}
+
+void
+doubles_free(Doubles *doubles)
+{
+    if (!doubles)
+        return;
+    for (guint i = 0; i < PARTS; i++)
+        g_array_unref(doubles->parts[i].blocks);
+    if (doubles->fd >= 0)
+        close(doubles->fd);
+    g_free(doubles->parts);
+    g_free(doubles);
+}
+
+/* To be called while `errno` has the reason. */
+static gboolean
+set_failed(GError **error)
+{
+    return errors_set(error, REFUSE_ERROR_IO, _("%s: cannot be written: %s"),
+                      g_get_tmp_dir(), g_strerror(errno));
+}
+
+static gboolean
+open_file(Doubles *doubles, GError **error)
+{
+    g_autofree char *path =
+        g_build_filename(g_get_tmp_dir(), "refuse-XXXXXX", NULL);
+
+    doubles->fd = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
+    if (doubles->fd < 0)
+        return set_failed(error);
+    unlink(path);
+    return TRUE;
+}
+
+static gboolean
+write_block(Doubles *doubles, Part *part, GError **error)
+{
+    if (doubles->fd < 0 && !open_file(doubles, error))
+        return FALSE;
+    if (!output_write_all(doubles->fd, (const char *)part->items, sizeof part->items))
+        return set_failed(error);
+    g_array_append_val(part->blocks, doubles->blocks);
+    doubles->blocks++;
+    part->n = 0;
+    return TRUE;
+}
+
+gboolean
+doubles_add(Doubles *doubles, Hash hash, guint64 number, GError **error)
+{
+    Part *part = &doubles->parts[hash.word[0] % PARTS];
+
+    if (part->n == BLOCK && !write_block(doubles, part, error))
+        return FALSE;
+    part->items[part->n++] = (Item){ hash, number };
+    return TRUE;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const Item *x = a, *y = b;
+
+    for (int i = 0; i < 2; i++)
+        if (x->hash.word[i] != y->hash.word[i])
+            return x->hash.word[i] < y->hash.word[i] ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static gboolean
+read_part(const Doubles *doubles, const Part *part, Item *items, GError **error)
+{
+    for (guint i = 0; i < part->blocks->len; i++, items += BLOCK) {
+        const off_t at =
+            (off_t)g_array_index(part->blocks, guint32, i) * (off_t)sizeof part->items;
+        char *to = (char *)items;
+
+        for (gsize done = 0; done < sizeof part->items;) {
+            const gssize n = pread(doubles->fd, to + done, sizeof part->items - done,
+                                   at + (off_t)done);
+
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n <= 0)
+                return set_failed(error);
+            done += (gsize)n;
+        }
+    }
+    memcpy(items, part->items, part->n * sizeof *items);
+    return TRUE;
+}
+
+gboolean
+doubles_find(Doubles *doubles, guint64 *first, guint64 *second, GError **error)
+{
+    *first = *second = 0;
+    for (guint i = 0; i < PARTS; i++) {
+        const Part *part = &doubles->parts[i];
+        const gsize n = (gsize)part->blocks->len * BLOCK + part->n;
+        g_autofree Item *items = g_new(Item, n);
+
+        if (n && !read_part(doubles, part, items, error))
+            return FALSE;
+        if (n)
+            qsort(items, n, sizeof *items, compare);
+        for (gsize j = 1; j < n; j++)
+            if (!memcmp(&items[j].hash, &items[j - 1].hash, sizeof(Hash)) &&
+                (!*second || items[j].number < *second)) {
+                *first = items[j - 1].number;
+                *second = items[j].number;
+            }
+    }
+    return TRUE;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/no-contact.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "base/file.h"
+#include "letter/address.h"
+
+enum { MOST_BYTES = 256 << 20 };
+
+struct NoContact {
+    GHashTable *addresses; /* a set */
+    GStringChunk *store;
+};
+
+void
+no_contact_free(NoContact *list)
+{
+    if (!list)
+        return;
+    g_hash_table_unref(list->addresses);
+    g_string_chunk_free(list->store);
+    g_free(list);
+}
+
+static gboolean
+add_line(NoContact *list, char *line, GError **error)
+{
+    g_autofree char *address = NULL;
+
+    g_strstrip(line);
+    if (!*line || *line == '#')
+        return TRUE;
+    if (!address_check(line, error))
+        return FALSE;
+    address = address_canonical(line, strlen(line));
+    g_hash_table_add(list->addresses, g_string_chunk_insert(list->store, address));
+    return TRUE;
+}
+
+NoContact *
+no_contact_load(const char *path, GError **error)
+{
+    g_autoptr(NoContact) list = g_new0(NoContact, 1);
+    g_autofree char *bytes = NULL, *shown = g_filename_display_name(path);
+    gsize length;
+    guint number = 1;
+
+    list->addresses = g_hash_table_new(g_str_hash, g_str_equal);
+    list->store = g_string_chunk_new(4096);
+    bytes = file_read(path, MOST_BYTES, &length, REFUSE_ERROR_INPUT, error);
+    if (!bytes)
+        return NULL;
+    if (memchr(bytes, '\0', length)) {
+        errors_set(error, REFUSE_ERROR_DATA, _("%s: not a text: it has a NUL"), shown);
+        return NULL;
+    }
+    for (char *line = g_str_has_prefix(bytes, "\357\273\277") ? bytes + 3 : bytes, *end;
+         line; line = end, number++) {
+        end = strchr(line, '\n');
+        if (end)
+            *end++ = '\0';
+        if (!add_line(list, line, error)) {
+            g_prefix_error(error, "%s:%u: ", shown, number);
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&list);
+}
+
+char *
+no_contact_find(const NoContact *list, const char *addresses)
+{
+    while (*addresses) {
+        const gsize n = strcspn(addresses, ",");
+        g_autofree char *one = g_strstrip(g_strndup(addresses, n));
+        g_autofree char *address = address_canonical(one, strlen(one));
+
+        if (g_hash_table_contains(list->addresses, address))
+            return g_steal_pointer(&address);
+        addresses += n + (addresses[n] == ',');
+    }
+    return NULL;
+}

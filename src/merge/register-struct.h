@@ -1,0 +1,56 @@
+/* A Register from the inside, for the files register*.c. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFUSE_MERGE_REGISTER_STRUCT_H
+#define REFUSE_MERGE_REGISTER_STRUCT_H
+
+#include <sqlite3.h>
+
+#include "merge/register.h"
+
+/* What the column `job` has besides the numbers of jobs, from 1. */
+enum { JOB_NONE = -2, JOB_SINGLE = -1, JOB_KEYS = 0 };
+
+typedef enum {
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_LOOK_UP,
+    SQL_RECORD,
+    SQL_RECORD_AGAIN,
+    SQL_TOP,
+    SQL_COUNT,
+} Sql;
+
+struct Register {
+    char *shown; /* the path for messages */
+    sqlite3 *db;
+    sqlite3_stmt *statements[SQL_COUNT]; /* made when first needed */
+    HashKey key;
+    gint64 job;
+    char *output;       /* the path of the output, or NULL */
+    gint64 top_job;     /* of which `top` is the greatest key; JOB_NONE: not known */
+    gint64 top_number;
+    GString *top_text;  /* "" where it is a number: these come first */
+    gboolean in_transaction;
+    gboolean forgotten; /* keys may stand there as hashes */
+};
+
+/* Sets what SQLite says of its last failure. Always FALSE. */
+gboolean register_fail(const Register *reg, GError **error);
+
+/* A statement, not run yet; NULL and `error`. */
+sqlite3_stmt *register_prepare(const Register *reg, const char *sql, GError **error);
+/* One of those that are kept: reset, without values. */
+sqlite3_stmt *register_statement(Register *reg, Sql sql, GError **error);
+
+/* Runs statements that answer nothing. */
+gboolean register_run(const Register *reg, const char *sql, GError **error);
+
+/* Begins a transaction unless there is one. */
+gboolean register_begin(Register *reg, GError **error);
+
+/* What stands for a text that is forgotten. */
+Hash register_hidden(const Register *reg, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+#endif

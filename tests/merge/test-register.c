@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/register.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/errors.h"
+#include "cases.h"
+
+/* A folder for the test; the program runs in it. */
+static void
+enter(void)
+{
+    g_autofree char *path = g_dir_make_tmp("refuse-XXXXXX", NULL);
+
+    cr_assert(path && chdir(path) == 0);
+}
+
+static void
+leave(void)
+{
+    g_autofree char *path = g_get_current_dir(), *command = NULL;
+
+    cr_assert(chdir("/") == 0);
+    command = g_strdup_printf("rm -rf '%s'", path);
+    cr_assert(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
+}
+
+TestSuite(registers, .init = enter, .fini = leave);
+
+static Register *
+open_it(void)
+{
+    g_autoptr(GError) error = NULL;
+    Register *reg = register_open("r", REGISTER_MERGE, &error);
+
+    cr_assert(reg, "%s", error ? error->message : "");
+    return reg;
+}
+
+static const RegisterLetter letter = { "en", "none", "Ann", "ann@example.org", 7, 100 };
+
+static RegisterAnswer
+look_up(Register *reg, const char *key, guint64 row, const char *kind, guint64 hash)
+{
+    const RegisterId id = { key, row, kind };
+    RegisterAnswer answer;
+
+    cr_assert(register_look_up(reg, &id, hash, &answer, NULL));
+    return answer;
+}
+
+static void
+record(Register *reg, const char *key, guint64 row, const char *kind)
+{
+    const RegisterId id = { key, row, kind };
+
+    cr_assert(register_record(reg, &id, &letter, NULL));
+}
+
+/* After ("17", decline), ("k", decline), (row 3 of job x, decline) with the hash 7. */
+static const struct {
+    const char *what, *job, *key;
+    guint64 row;
+    const char *kind;
+    guint64 hash;
+    RegisterAnswer answer;
+} known[] = {
+    { "a number", "x", "17", 0, "decline", 7, REGISTER_KNOWN },
+    { "not the same number as a text", "x", "017", 0, "decline", 7, REGISTER_UNKNOWN },
+    { "nor with a blank", "x", " 17", 0, "decline", 7, REGISTER_UNKNOWN },
+    { "a long number", "x", "1700000000000000000000", 0, "decline", 7, REGISTER_UNKNOWN },
+    { "a word", "x", "k", 0, "decline", 7, REGISTER_KNOWN },
+    { "another case", "x", "K", 0, "decline", 7, REGISTER_UNKNOWN },
+    { "another kind", "x", "k", 0, "farewell", 7, REGISTER_UNKNOWN },
+    { "a changed row", "x", "k", 0, "decline", 8, REGISTER_CHANGED },
+    { "not compared", "x", "k", 0, "decline", 0, REGISTER_KNOWN },
+    { "a key in another job", "y", "k", 0, "decline", 7, REGISTER_KNOWN },
+    { "a row", "x", NULL, 3, "decline", 7, REGISTER_KNOWN },
+    { "another row", "x", NULL, 4, "decline", 7, REGISTER_UNKNOWN },
+    { "a row of another job", "y", NULL, 3, "decline", 7, REGISTER_UNKNOWN },
+    { "a row is no key", "x", "3", 0, "decline", 7, REGISTER_UNKNOWN },
+};
+
+EACH_CASE(registers, know_again, known)
+{
+    g_autoptr(Register) reg = open_it();
+
+    cr_assert(register_set_job(reg, "x", 1, NULL));
+    record(reg, "17", 0, "decline");
+    record(reg, "k", 0, "decline");
+    record(reg, NULL, 3, "decline");
+    cr_assert(register_commit(reg, NULL));
+    register_free(g_steal_pointer(&reg));
+    reg = open_it();
+    cr_assert(register_set_job(reg, known[*row].job, 1, NULL));
+    cr_expect_eq(look_up(reg, known[*row].key, known[*row].row, known[*row].kind,
+                         known[*row].hash),
+                 known[*row].answer, "%s", known[*row].what);
+}
+
+Test(registers, forget_what_was_not_committed)
+{
+    g_autoptr(Register) reg = open_it();
+
+    record(reg, "1", 0, "decline");
+    cr_assert(register_commit(reg, NULL));
+    record(reg, "2", 0, "decline");
+    cr_expect_eq(look_up(reg, "2", 0, "decline", 0), REGISTER_KNOWN);
+    register_free(g_steal_pointer(&reg));
+    reg = open_it();
+    cr_expect_eq(look_up(reg, "1", 0, "decline", 0), REGISTER_KNOWN);
+    cr_expect_eq(look_up(reg, "2", 0, "decline", 0), REGISTER_UNKNOWN);
+}
+
+Test(registers, take_the_last_of_several)
+{
+    g_autoptr(Register) reg = open_it();
+    const RegisterId id = { "1", 0, "decline" };
+    RegisterLetter changed = letter;
+
+    changed.hash = 8;
+    record(reg, "1", 0, "decline");
+    cr_assert(register_record(reg, &id, &changed, NULL));
+    cr_expect_eq(look_up(reg, "1", 0, "decline", 8), REGISTER_KNOWN);
+    cr_expect_eq(look_up(reg, "1", 0, "decline", 7), REGISTER_CHANGED);
+}
+
+Test(registers, belong_to_one)
+{
+    g_autoptr(Register) reg = open_it(), other = NULL;
+    g_autoptr(GError) error = NULL;
+
+    other = register_open("r", REGISTER_READ, &error);
+    cr_assert_null(other);
+    cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_BUSY));
+    register_free(g_steal_pointer(&reg));
+    other = open_it();
+}
+
+Test(registers, are_private)
+{
+    mode_t old = umask(0);
+    g_autoptr(Register) reg = open_it();
+    struct stat status;
+
+    record(reg, "1", 0, "decline");
+    cr_assert(register_commit(reg, NULL));
+    umask(old);
+    cr_expect(stat("r", &status) == 0 && (status.st_mode & 0777) == 0600);
+    cr_expect(stat("r-wal", &status) == 0 && (status.st_mode & 0777) == 0600);
+    cr_expect(stat("r-shm", &status) != 0);
+    cr_expect(stat("r-journal", &status) != 0);
+    register_free(g_steal_pointer(&reg));
+    cr_expect(stat("r-wal", &status) != 0);
+}
+
+static const struct {
+    const char *what, *sql; /* NULL: no database, but text; "": a folder */
+    RegisterUse use;
+    int code;
+    const char *says;
+} bad[] = {
+    { "a text", NULL, REGISTER_WRITE, REFUSE_ERROR_DATA,
+      "r: is no register of refuse, or is damaged: file is not a database" },
+    { "a folder", "", REGISTER_WRITE, REFUSE_ERROR_DATA, "r: not a regular file" },
+    { "another program's", "CREATE TABLE t(a)", REGISTER_WRITE, REFUSE_ERROR_DATA,
+      "r: a database of another program, no register of refuse" },
+    { "marked by another program", "PRAGMA application_id=5", REGISTER_WRITE,
+      REFUSE_ERROR_DATA, "r: a database of another program, no register of refuse" },
+    { "a newer one", "PRAGMA application_id=1382445906; PRAGMA user_version=2",
+      REGISTER_WRITE, REFUSE_ERROR_DATA,
+      "r: a register of version 2, this program knows version 1" },
+    { "without its tables", "PRAGMA application_id=1382445906; PRAGMA user_version=1",
+      REGISTER_WRITE, REFUSE_ERROR_IO, "r: cannot be written: no such table: facts" },
+    { "none to read", "missing", REGISTER_READ, REFUSE_ERROR_INPUT,
+      "r: there is no such register" },
+};
+
+static void
+make_bad(const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    if (!sql) {
+        cr_assert(g_file_set_contents("r", "not a database at all, but a text\n", -1, NULL));
+    } else if (!*sql) {
+        cr_assert(g_mkdir("r", 0700) == 0);
+    } else if (strcmp(sql, "missing")) {
+        cr_assert(sqlite3_open("r", &db) == SQLITE_OK);
+        cr_assert(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK);
+        sqlite3_close(db);
+    }
+}
+
+EACH_CASE(registers, refuse_what_is_none, bad)
+{
+    g_autoptr(Register) reg = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *before = NULL, *after = NULL;
+    gsize n = 0, m = 0;
+
+    make_bad(bad[*row].sql);
+    (void)g_file_get_contents("r", &before, &n, NULL);
+    reg = register_open("r", bad[*row].use, &error);
+    cr_assert_null(reg, "%s", bad[*row].what);
+    cr_expect_eq(error->code, bad[*row].code, "%s", bad[*row].what);
+    cr_expect_str_eq(error->message, bad[*row].says);
+    (void)g_file_get_contents("r", &after, &m, NULL);
+    if (*row < 5)
+        cr_expect(n == m && !memcmp(before ? before : "", after ? after : "", n),
+                  "%s: left alone", bad[*row].what);
+}
+
+Test(registers, find_damage)
+{
+    g_autoptr(Register) reg = open_it();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = NULL;
+    gsize n;
+
+    for (guint64 i = 0; i < 2000; i++) {
+        g_autofree char *key = g_strdup_printf("key %lu", (gulong)i);
+
+        record(reg, key, 0, "decline");
+    }
+    cr_assert(register_commit(reg, NULL));
+    register_free(g_steal_pointer(&reg));
+    cr_assert(g_file_get_contents("r", &bytes, &n, NULL));
+    memset(bytes + n / 2, 0x55, 6000);
+    cr_assert(g_file_set_contents("r", bytes, n, NULL));
+    reg = register_open("r", REGISTER_MERGE, &error);
+    cr_assert_null(reg);
+    cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_DATA));
+}
+
+static gboolean
+add(void *data, const RegisterEntry *entry, GError **error G_GNUC_UNUSED)
+{
+    g_string_append_printf(data, "%s %s %s %s %ld;", entry->key ? entry->key : "-",
+                           entry->kind, entry->letter.client, entry->letter.address,
+                           (long)entry->letter.written);
+    return TRUE;
+}
+
+static void
+check_list(Register *reg, const char *address, const char *expected)
+{
+    g_autoptr(GString) got = g_string_new(NULL);
+
+    cr_assert(register_each(reg, address, add, got, NULL));
+    cr_expect_str_eq(got->str, expected);
+}
+
+Test(registers, list_and_forget)
+{
+    g_autoptr(Register) reg = open_it();
+    RegisterLetter other = letter;
+    g_autofree char *bytes = NULL;
+    guint64 count;
+    gsize n;
+
+    other.address = "bob@example.org";
+    other.client = "Bob";
+    other.written = 50;
+    record(reg, "ann-key", 0, "decline");
+    cr_assert(register_record_single(reg, "decline", &letter, NULL));
+    cr_assert(register_record_single(reg, "decline", &letter, NULL));
+    cr_assert(register_record_single(reg, "boundary", &other, NULL));
+    cr_assert(register_commit(reg, NULL));
+    check_list(reg, "bob@example.org", "- boundary Bob bob@example.org 50;");
+    check_list(reg, NULL,
+               "- boundary Bob bob@example.org 50;"
+               "- decline Ann ann@example.org 100;- decline Ann ann@example.org 100;"
+               "ann-key decline Ann ann@example.org 100;");
+    cr_assert(register_forget(reg, "ann@example.org", &count, NULL) && count == 3);
+    check_list(reg, NULL, "- boundary Bob bob@example.org 50;");
+    cr_expect_eq(look_up(reg, "ann-key", 0, "decline", 9), REGISTER_KNOWN);
+    cr_expect_eq(look_up(reg, "bob-key", 0, "decline", 9), REGISTER_UNKNOWN);
+    cr_assert(register_count(reg, "ann@example.org", "decline", &count, NULL));
+    cr_expect_eq(count, 3);
+
+    record(reg, "ann-key", 0, "decline"); /* written again, and forgotten again */
+    cr_assert(register_record_single(reg, "decline", &letter, NULL));
+    cr_assert(register_forget(reg, "ann@example.org", &count, NULL) && count == 2);
+    cr_assert(register_forget(reg, "ann@example.org", &count, NULL) && count == 0);
+    register_free(g_steal_pointer(&reg));
+    cr_assert(g_file_get_contents("r", &bytes, &n, NULL));
+    cr_expect_not(memmem(bytes, n, "ann", 3), "nothing is left of it");
+    cr_expect_not(memmem(bytes, n, "Ann", 3));
+    reg = open_it();
+    cr_expect_eq(look_up(reg, "ann-key", 0, "decline", 9), REGISTER_KNOWN);
+}
+
+Test(registers, know_their_outputs)
+{
+    g_autoptr(Register) reg = open_it();
+    g_autoptr(GError) error = NULL;
+    g_auto(RegisterOutput) got = { 0 };
+    g_autoptr(GBytes) state = g_bytes_new_static("state", 5);
+    const RegisterOutput set = { .state = state, .whole = TRUE };
+
+    cr_assert(register_set_job(reg, "x", 1, NULL));
+    cr_assert(register_output_open(reg, "out", FALSE, &got, NULL) && !got.known);
+    cr_assert(register_output_set(reg, &set, NULL) && register_commit(reg, NULL));
+    register_free(g_steal_pointer(&reg));
+
+    reg = open_it();
+    cr_assert(register_set_job(reg, "x", 1, NULL));
+    cr_assert(register_output_open(reg, "./out", FALSE, &got, NULL));
+    cr_expect(got.known && got.whole && !got.plan && g_bytes_equal(got.state, state));
+    register_output_clear(&got);
+    cr_assert(register_set_job(reg, "y", 1, NULL));
+    cr_assert(register_output_open(reg, "out2", FALSE, &got, NULL) && !got.known);
+    cr_expect(!register_output_open(reg, "out", FALSE, &got, &error));
+    cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_DATA));
+    cr_assert(register_output_open(reg, "out", TRUE, &got, NULL) && got.known);
+}
+
+Test(registers, name_files)
+{
+    g_autoptr(Register) reg = open_it();
+    const RegisterId ids[] = { { "1", 0, "decline" },
+                               { "1", 0, "counter" },
+                               { NULL, 1, "decline" },
+                               { NULL, 2, "decline" } };
+    char names[4][REGISTER_NAME], again[REGISTER_NAME];
+
+    cr_assert(register_set_job(reg, "x", 1, NULL));
+    for (int i = 0; i < 4; i++) {
+        register_name(reg, &ids[i], names[i]);
+        register_name(reg, &ids[i], again);
+        cr_expect_str_eq(names[i], again);
+        cr_expect_eq(strlen(names[i]), REGISTER_NAME - 1);
+        for (int j = 0; j < i; j++)
+            cr_expect_str_neq(names[i], names[j]);
+    }
+}
