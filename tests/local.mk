@@ -47,6 +47,7 @@ shell_tests = \
 	%D%/integrations/notmuch.sh \
 	%D%/integrations/smtp.sh \
 	%D%/letters/letters.sh \
+	%D%/manual.sh \
 	%D%/names/salutations.sh \
 	%D%/write/mail.sh \
 	%D%/write/parsers.sh
