@@ -31,6 +31,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/client/client.c \
 	\
 	%D%/letter/styles.h %D%/letter/styles-struct.h %D%/letter/styles.c \
+	%D%/letter/dates.h %D%/letter/dates.c \
 	%D%/letter/formats.h %D%/letter/formats.c \
 	%D%/letter/program.h %D%/letter/program-struct.h %D%/letter/program-build.h \
 	%D%/letter/program-build.c %D%/letter/program.c \
@@ -59,6 +60,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/wrap.h %D%/write/wrap.c \
 	%D%/write/first.h %D%/write/first.c \
 	%D%/write/json.h %D%/write/json.c \
+	%D%/write/pairs.h %D%/write/pairs.c \
 	%D%/write/text.h %D%/write/text.c \
 	%D%/write/append.h \
 	%D%/write/html.h %D%/write/html.c \
@@ -66,8 +68,27 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/header.h %D%/write/header.c \
 	%D%/write/mail.h %D%/write/mail.c \
 	%D%/write/mailto.h %D%/write/mailto.c \
-	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c \
+	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
 	%D%/write/maildir.h %D%/write/maildir.c \
+	\
+	%D%/merge/scan.h %D%/merge/scan.c \
+	%D%/merge/encoding.h %D%/merge/encoding.c \
+	%D%/merge/source.h %D%/merge/source.c \
+	%D%/merge/headers.h %D%/merge/header-names.h %D%/merge/header-names.c \
+	%D%/merge/headers.c \
+	%D%/merge/table-guess.h %D%/merge/table-guess.c \
+	%D%/merge/table.h %D%/merge/table.c %D%/merge/table-check.c \
+	%D%/merge/columns.h %D%/merge/columns.c \
+	%D%/merge/defaults.h %D%/merge/defaults.c \
+	%D%/merge/plain.h %D%/merge/row.h %D%/merge/row.c \
+	%D%/merge/plan.h %D%/merge/plan.c \
+	%D%/merge/format.h %D%/merge/format.c \
+	%D%/merge/filename.h %D%/merge/filename.c \
+	%D%/merge/people.h %D%/merge/people.c \
+	%D%/merge/pool.h %D%/merge/pool.c \
+	%D%/merge/batch.h %D%/merge/batch-struct.h %D%/merge/batch-row.c \
+	%D%/merge/batch.c \
+	%D%/merge/sink.h %D%/merge/sink.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
 	%D%/check/matrix.h %D%/check/matrix.c \
@@ -78,14 +99,21 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
 	%D%/cli/writing.h %D%/cli/writing.c \
+	%D%/cli/own.h %D%/cli/own.c \
 	%D%/cli/single.h %D%/cli/single.c \
+	%D%/cli/headers.h %D%/cli/headers.c \
 	%D%/cli/incoming.h %D%/cli/incoming.c \
 	%D%/cli/values-json.h %D%/cli/values-json.c \
 	%D%/cli/quote.h %D%/cli/quote.c \
 	%D%/cli/letter.h %D%/cli/letter.c \
 	%D%/cli/edit.h %D%/cli/edit.c \
 	%D%/cli/reply.c \
+	%D%/cli/progress.h %D%/cli/progress.c \
+	%D%/cli/session.h %D%/cli/session.c \
+	%D%/cli/merge.c \
+	%D%/cli/explain-table.h %D%/cli/explain-table.c \
 	%D%/cli/explain.c \
+	%D%/cli/answers.h %D%/cli/answers.c \
 	%D%/cli/init.c \
 	%D%/cli/list.c \
 	%D%/cli/check.c \

@@ -13,10 +13,14 @@ unit_tests = \
 	%D%/client/test-vocative \
 	%D%/letter/test-address \
 	%D%/letter/test-catalogue \
+	%D%/letter/test-dates \
 	%D%/letter/test-detect \
 	%D%/letter/test-pattern \
 	%D%/letter/test-request \
 	%D%/letter/test-template \
+	%D%/merge/test-columns \
+	%D%/merge/test-scan \
+	%D%/merge/test-table \
 	%D%/write/test-encode \
 	%D%/write/test-header \
 	%D%/write/test-html \
@@ -35,6 +39,7 @@ shell_tests = \
 	%D%/cli/letter.sh \
 	%D%/cli/list.sh \
 	%D%/cli/mail.sh \
+	%D%/cli/merge.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
 	%D%/cli/reply.sh \
@@ -43,6 +48,7 @@ shell_tests = \
 	%D%/integrations/aerc.sh \
 	%D%/integrations/desktop.sh \
 	%D%/integrations/mailbox.sh \
+	%D%/integrations/merge.sh \
 	%D%/integrations/mutt.sh \
 	%D%/integrations/notmuch.sh \
 	%D%/integrations/smtp.sh \
@@ -61,6 +67,14 @@ matrix = %D%/letters/matrix
 
 # What is understood of labelled names, without Criterion too.
 names = %D%/names/names
+
+# The scanner of tables against libcsv, where that is installed.
+if HAVE_CSV
+scanner = %D%/merge/differential
+%C%_merge_differential_LDADD = $(LDADD) -lcsv
+TESTS += $(scanner)
+check_PROGRAMS += $(scanner)
+endif
 
 TESTS += $(shell_tests) $(differential) $(names)
 check_PROGRAMS += $(differential) $(matrix) $(names)
@@ -95,8 +109,8 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
-	%D%/bench/start.py %D%/integrations/client.sh %D%/integrations/server.py \
-	%D%/write/mail.py %D%/write/strict.py %D%/write/message.h
+	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
+	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py %D%/write/message.h
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:
@@ -107,6 +121,10 @@ dist-hook:
 
 # make bench: built for this only.
 benchmarks = %D%/bench/empty %D%/bench/mail %D%/bench/names %D%/bench/pattern
+if HAVE_CSV
+benchmarks += %D%/bench/merge-floor
+%C%_bench_merge_floor_LDADD = -lcsv
+endif
 EXTRA_PROGRAMS += $(benchmarks)
 %C%_bench_pattern_SOURCES = %D%/bench/pattern.cpp
 # Linked with what refuse needs, though it calls little of it: that is what is measured.
@@ -120,6 +138,11 @@ CLEANFILES += $(benchmarks)
 
 bench: all $(benchmarks)
 	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/%D%/bench/run.sh
+
+# make check-cluster: a job array on a Slurm of one node; apart, since it needs root and Slurm.
+EXTRA_DIST += %D%/cluster.sh
+check-cluster: all
+	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/%D%/cluster.sh
 
 # make coverage: needs ./configure --enable-coverage. Branches that only an exception
 # would take are not counted: there are none in our code.
@@ -140,4 +163,4 @@ mostlyclean-local:
 	-find . -name '*.gcda' -exec rm -f {} +
 	-find . -name '*.gcno' -exec rm -f {} +
 
-.PHONY: bench coverage
+.PHONY: bench check-cluster coverage

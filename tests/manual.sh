@@ -19,7 +19,7 @@ words() { tr -s ' ,' '\n\n' | sort -u; }
 options() { grep -oE '(^|[ ,|])--?[a-z0-9][a-z0-9-]*' | tr -d ' ,|' | sort -u; }
 help_of() { "$REFUSE" "$@" --help | grep -E '^  -' | sed 's/^ *//; s/  .*//; s/=.*//; s/-\([a-zA-Z]\), /-\L\1 /' | options; }
 macros() { # those of .Fl on standard input
-    grep -oE 'Fl [a-zA-Z-].*' | grep -oE '(^|[ |])(Fl|\|) ?,? ?-?[a-zA-Z0-9-]+|, Fl -[a-z-]+|\| -[a-z-]+' |
+    grep -oE 'Fl [a-zA-Z0-9-].*' | grep -oE '(^|[ |])(Fl|\|) ?,? ?-?[a-zA-Z0-9-]+|, Fl -[a-z-]+|\| -[a-z-]+' |
         sed -E 's/^.*(Fl|\|) //; s/^/-/' | sort -u
 }
 commands=$("$REFUSE" help | sed -n 's/^  refuse \([a-z][a-z]*\) .*/\1/p')

@@ -27,6 +27,7 @@ typedef enum {
     REFUSE_ERROR_BUSY = 75,     /* the register is in use */
     REFUSE_ERROR_NOREPLY = 77,  /* the message must not be answered */
     REFUSE_ERROR_CONFIG = 78,   /* package, template or catalogue */
+    REFUSE_ERROR_INTERRUPTED = 130,
 } RefuseError;
 
 /* Sets `error` and returns FALSE, so that a guard is one line. */

@@ -17,22 +17,54 @@ span_count_gaps(const char *bytes, gsize length)
     return n;
 }
 
+/* utf8_next() of valid UTF-8, inline: names are measured for each letter. */
+static inline gunichar
+next_char(const char **text)
+{
+    const guchar *p = (const guchar *)*text;
+
+    if (p[0] < 0x80) {
+        *text += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *text += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    return utf8_next(text);
+}
+
 /* What was seen of a piece, from which it follows how it runs. */
 typedef struct {
     char against; /* the last direction that is not the letter's own */
     gboolean letters, digits, signs;
 } Seen;
 
-static inline void
-see(Seen *seen, gunichar c, gboolean rtl)
+/* The columns of a character; those of most letters are known without a table. */
+static inline guint32
+see(Seen *seen, gunichar c, char own)
 {
-    const char direction = utf8_direction(c);
+    guint32 columns = 1;
+    char direction;
 
-    if (direction && direction != (rtl ? 'r' : 'l'))
+    if (c >= 0x20 && c < 0x7F) {
+        direction = g_ascii_isalpha((char)c) ? 'l' : '\0';
+        seen->digits |= g_ascii_isdigit((char)c);
+        seen->signs |= g_ascii_ispunct((char)c);
+    } else if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+               (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
+        direction = 'l';
+    } else if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
+        direction = 'r';
+    } else {
+        columns = utf8_columns(c);
+        direction = utf8_direction(c);
+        seen->digits |= g_unichar_isdigit(c);
+    }
+    if (direction && direction != own)
         seen->against = direction;
     seen->letters |= direction != '\0';
-    seen->digits |= g_unichar_isdigit(c);
-    seen->signs |= c < 0x80 && g_ascii_ispunct((char)c);
+    return columns;
 }
 
 static char
@@ -47,11 +79,11 @@ span_runs(const char *bytes, gsize length, gboolean rtl)
     Seen seen = { 0 };
 
     for (const char *p = bytes; p < bytes + length;)
-        see(&seen, utf8_next(&p), rtl);
+        see(&seen, next_char(&p), rtl ? 'r' : 'l');
     return runs_of(&seen, rtl);
 }
 
-static gboolean
+static inline gboolean
 is_marked(gunichar c)
 {
     return c == '&' || c == '<' || c == '>' || c == '"' || c == ':' || c == '\n';
@@ -60,6 +92,7 @@ is_marked(gunichar c)
 void
 span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap *room)
 {
+    const char own = rtl ? 'r' : 'l';
     guint32 columns = 0, total = 0;
     gboolean marked = FALSE;
     Seen seen = { 0 };
@@ -67,7 +100,7 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
     *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
     for (const char *p = bytes; p < bytes + length;) {
         guint32 at = p - bytes;
-        gunichar c = utf8_next(&p);
+        gunichar c = next_char(&p);
 
         marked |= is_marked(c);
         if (c == ' ' || c == '\n') {
@@ -76,8 +109,7 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
             columns = 0;
             continue;
         }
-        columns += utf8_columns(c);
-        see(&seen, c, rtl);
+        columns += see(&seen, c, own);
     }
     span->tail = columns;
     span->columns = total + columns;

@@ -106,8 +106,8 @@ check_words(const Files *files, const char *template, Findings *findings)
         findings_take(findings, &error);
         return 0;
     }
-    if (single.package && !own.package)
-        cli_note(_("checked with the package %s"), single.package->path);
+    if (single.own.package && !own.package)
+        cli_note(_("checked with the package %s"), single.own.package->path);
     messages_check(single.words, findings, &used);
     package_check(single.words, used, findings);
     return letters_check(single.words, findings);

@@ -20,6 +20,7 @@ typedef struct {
 } Command;
 
 gboolean cmd_letter(int argc, char **argv, GError **error);
+gboolean cmd_merge(int argc, char **argv, GError **error);
 gboolean cmd_reply(int argc, char **argv, GError **error);
 gboolean cmd_check(int argc, char **argv, GError **error);
 gboolean cmd_explain(int argc, char **argv, GError **error);

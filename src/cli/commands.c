@@ -12,11 +12,13 @@
 
 static const Command commands[] = {
     { NULL, cmd_letter, N_("[OPTION...]"), N_("writes one letter to standard output") },
+    { "merge", cmd_merge, N_("merge [OPTION...] [FILE]"),
+      N_("writes a letter for each row of a table in CSV") },
     { "reply", cmd_reply, N_("reply [OPTION...] [MAIL]"),
       N_("answers the message in MAIL, or on standard input") },
     { "check", cmd_check, N_("check [OPTION...] [FILE...]"),
       N_("finds what is wrong in package, templates and catalogues") },
-    { "explain", cmd_explain, N_("explain [OPTION...]"),
+    { "explain", cmd_explain, N_("explain [OPTION...] [FILE]"),
       N_("tells what was understood of a name, and its salutation") },
     { "list", cmd_list, N_("list [OPTION...] WHAT"),
       N_("lists languages, kinds, reasons, tones, fields or templates") },

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "base/errors.h"
 #include "cli/cli.h"
+#include "cli/explain-table.h"
 #include "cli/options.h"
 #include "cli/single.h"
 #include "write/json.h"
@@ -105,7 +107,8 @@ explain(char *const *fields, const OwnOptions *own, int format, GError **error)
     g_autoptr(GString) out = g_string_new(NULL);
 
     single_init(&single, DATES_ISO, FALSE);
-    if (!single_open(&single, own, NULL, error) || !single_make(&single, fields, error))
+    if (!single_open(&single, own, NULL, error) ||
+        !own_set(&single.request, own->set, error) || !single_make(&single, fields, error))
         return FALSE;
     salutation = single_salutation(&single);
     if (format == FORMAT_JSON)
@@ -115,29 +118,67 @@ explain(char *const *fields, const OwnOptions *own, int format, GError **error)
     return output_stream(out->str, out->len, error);
 }
 
+/* One letter: the options of a table mean nothing to it. */
+static gboolean
+check_no_table(const SessionTyped *typed, const char *output, GError **error)
+{
+    const struct {
+        const char *option;
+        const void *value;
+    } given[] = {
+        { "--delimiter", typed->delimiter }, { "--encoding", typed->encoding },
+        { "--column", typed->column },       { "--ignore", typed->ignore },
+        { "--rows", typed->rows },           { "--limit", typed->limit },
+        { "--shard", typed->shard },         { "--jobs", typed->jobs },
+        { "--output", output },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(given); i++)
+        if (given[i].value)
+            return errors_set(error, REFUSE_ERROR_USAGE,
+                              _("%s needs a FILE to explain; - is standard input"),
+                              given[i].option);
+    return TRUE;
+}
+
+static gboolean
+run(const SessionTyped *typed, const char *path, const char *format, const char *output,
+    GError **error)
+{
+    static const char *const formats[] = { "text", "json", NULL };
+    int which;
+
+    if (!options_choose("--format", format, formats, FORMAT_TEXT, &which, error))
+        return FALSE;
+    if (!path)
+        return check_no_table(typed, output, error) &&
+               explain(typed->fields, &typed->own, which, error);
+    if (format)
+        return errors_set(error, REFUSE_ERROR_USAGE,
+                          _("--format does not go with a FILE, which is explained as "
+                            "a table"));
+    return explain_table(typed, path, output, error);
+}
+
 gboolean
 cmd_explain(int argc, char **argv, GError **error)
 {
-    static const char *const formats[] = { "text", "json", NULL };
-    char *fields[FIELD_COUNT] = { NULL };
-    g_autofree char *format = NULL;
-    g_auto(OwnOptions) mine = { 0 };
+    g_auto(SessionTyped) typed = { 0 };
+    g_autofree char *format = NULL, *output = NULL;
+    g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
     const GOptionEntry own[] = {
         { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
           N_("Write as text (default) or json"), N_("FORMAT") },
-        OWN_OPTIONS(&mine),
-        G_OPTION_ENTRY_NULL,
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+          N_("Write to PATH in place of standard output"), N_("PATH") },
     };
-    const Options options = { own, fields, 0 };
-    gboolean done, good;
-    int which;
+    Options options = { NULL, typed.fields, 1 };
+    gboolean done;
 
-    good =
-        options_parse(&options, _("explain [OPTION...]"), &argc, &argv, &done, error);
-    if (good && !done)
-        good =
-            options_choose("--format", format, formats, FORMAT_TEXT, &which, error) &&
-            explain(fields, &mine, which, error);
-    options_clear_fields(fields);
-    return good;
+    g_array_append_vals(entries, own, G_N_ELEMENTS(own));
+    session_add_options(&typed, entries);
+    options.own = (const GOptionEntry *)entries->data;
+    return options_parse(&options, _("explain [OPTION...] [FILE]"), &argc, &argv, &done,
+                         error) &&
+           (done || run(&typed, argc > 1 ? argv[1] : NULL, format, output, error));
 }

@@ -12,17 +12,11 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
-#include "base/utf8.h"
+#include "cli/headers.h"
 #include "letter/address.h"
 #include "letter/detect.h"
 
-enum {
-    MOST_FIELDS = 1 << 20,
-    MOST_ID = 250,
-    MOST_IDS = 20,
-    MOST_NAME = 200,
-    MOST_SUBJECT = 900
-};
+enum { MOST_FIELDS = 1 << 20, MOST_IDS = 20, MOST_NAME = 200 };
 
 /* The fields as they came, NAME and VALUE in turn. */
 typedef struct {
@@ -149,63 +143,6 @@ run_parser(Fields *fields, const Paths *paths, const char *path, GError **error)
     return good;
 }
 
-/* The text without what may not stand in a letter, on one line, at most so long. NULL:
- * nothing is left. The caller's. */
-static char *
-clean(const char *text, glong most)
-{
-    g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL;
-    g_autofree char *nfc = NULL;
-    GString *out;
-    glong n = 0;
-
-    if (!valid)
-        return NULL;
-    nfc = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
-    out = g_string_new(NULL);
-    for (const char *p = nfc; *p && n < most; p = g_utf8_next_char(p)) {
-        const gboolean bad = utf8_first_bad(p, g_utf8_next_char(p) - p, FALSE) != NULL;
-
-        if (bad && (!out->len || out->str[out->len - 1] == ' '))
-            continue;
-        if (bad)
-            g_string_append_c(out, ' ');
-        else
-            g_string_append_len(out, p, g_utf8_next_char(p) - p);
-        n++;
-    }
-    g_strstrip(out->str);
-    return *out->str ? g_string_free(out, FALSE) : (g_string_free(out, TRUE), NULL);
-}
-
-/* "<left@right>", printable ASCII without blanks. */
-static gboolean
-is_id(const char *id, gsize length)
-{
-    const char *at = memchr(id, '@', length);
-
-    if (length < 5 || length > MOST_ID || id[0] != '<' || id[length - 1] != '>' ||
-        !at || at == id + 1 || at == id + length - 2)
-        return FALSE;
-    for (gsize i = 1; i < length - 1; i++)
-        if (id[i] <= ' ' || id[i] >= 0x7F || strchr("<>()[],;:\\\"", id[i]) ||
-            (id[i] == '@' && &id[i] != at))
-            return FALSE;
-    return TRUE;
-}
-
-/* Appends the ids of a header, those that are ones. */
-static void
-collect_ids(GPtrArray *ids, const char *header)
-{
-    g_auto(GStrv) words = g_strsplit_set(header ? header : "", " \t\r\n", -1);
-
-    for (char **word = words; *word; word++)
-        if (is_id(*word, strlen(*word)) &&
-            !g_ptr_array_find_with_equal_func(ids, *word, g_str_equal, NULL))
-            g_ptr_array_add(ids, g_strdup(*word));
-}
-
 /* The answer's References: theirs, else what theirs answered, and then theirs. */
 static void
 set_thread(Incoming *incoming, const Fields *fields)
@@ -214,11 +151,11 @@ set_thread(Incoming *incoming, const Fields *fields)
     g_autofree char *bare = id ? g_strstrip(g_strdup(id)) : NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 
-    if (!bare || !is_id(bare, strlen(bare)))
+    if (!bare || !headers_is_id(bare, strlen(bare)))
         return;
-    collect_ids(ids, first_field(fields, "references"));
+    headers_collect_ids(ids, first_field(fields, "references"));
     if (!ids->len) {
-        collect_ids(ids, first_field(fields, "in_reply_to"));
+        headers_collect_ids(ids, first_field(fields, "in_reply_to"));
         g_ptr_array_set_size(ids, MIN(ids->len, 1));
     }
     while (ids->len > MOST_IDS) /* the first and the last count */
@@ -227,40 +164,6 @@ set_thread(Incoming *incoming, const Fields *fields)
     g_ptr_array_add(ids, NULL);
     incoming->message_id = g_steal_pointer(&bare);
     incoming->references = g_strjoinv(" ", (char **)ids->pdata);
-}
-
-char *
-incoming_bare_subject(const char *subject)
-{
-    static const char *const marks[] = { "re",  "aw",    "antw",  "sv",   "vs",
-                                         "odp", "отв",   "ответ", "rép",  "پاسخ",
-                                         "ynt", "yanıt", "cevap", "răsp", NULL };
-    g_autofree char *text = clean(subject, MOST_SUBJECT);
-    const char *rest = text;
-
-    for (gboolean again = TRUE; rest && again;) {
-        again = FALSE;
-        for (const char *const *mark = marks; *mark && !again; mark++) {
-            const glong n = g_utf8_strlen(*mark, -1);
-            g_autofree char *head =
-                g_utf8_substring(rest, 0, MIN(n, g_utf8_strlen(rest, -1)));
-            g_autofree char *folded = g_utf8_casefold(head, -1);
-            g_autofree char *wanted = g_utf8_casefold(*mark, -1);
-            const char *p = rest + strlen(head);
-
-            if (strcmp(folded, wanted))
-                continue;
-            if (*p == '[' || *p == '(') /* Re[2]: */
-                p += strspn(p + 1, "0123456789") + 2;
-            p += strspn(p, " ");
-            if (*p != ':' && !g_str_has_prefix(p, "：")) /* full width */
-                continue;
-            rest = g_utf8_next_char(p);
-            rest += strspn(rest, " ");
-            again = TRUE;
-        }
-    }
-    return rest && *rest ? g_strdup(rest) : NULL;
 }
 
 /* TRUE if the local part of an address is that of a machine. */
@@ -357,7 +260,7 @@ set_person(Incoming *incoming, const Fields *fields, GError **error)
     if (!name && reply)
         name = name_beside(fields, "from");
     incoming->address = g_strdup(address);
-    incoming->name = clean(name, MOST_NAME);
+    incoming->name = headers_clean(name, MOST_NAME);
     if (incoming->name && strchr(incoming->name, '@')) /* an address is no name */
         g_clear_pointer(&incoming->name, g_free);
     return TRUE;
@@ -411,7 +314,7 @@ incoming_read(Incoming *incoming, const Paths *paths, const char *path, GError *
         !set_person(incoming, &fields, error))
         return FALSE;
     set_thread(incoming, &fields);
-    incoming->subject = incoming_bare_subject(first_field(&fields, "subject"));
+    incoming->subject = headers_bare_subject(first_field(&fields, "subject"));
     incoming->date = g_strdup(first_field(&fields, "date"));
     set_text(incoming, &fields);
     while ((to = next_field(&fields, "to", &i)))

@@ -34,7 +34,4 @@ gboolean incoming_read(Incoming *incoming, const Paths *paths, const char *path,
 void incoming_clear(Incoming *incoming);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Incoming, incoming_clear)
 
-/* A subject without "Re:" and its like in any language, or NULL. The caller's. */
-char *incoming_bare_subject(const char *subject);
-
 #endif

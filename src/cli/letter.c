@@ -153,7 +153,7 @@ letter_open(Single *single, const LetterTyped *typed, const LetterSettings *sett
     single_init(single, settings->dates, settings->calendar == 1);
     single->request.utf8_addresses = settings->writing.mail.utf8_headers;
     return single_open(single, &typed->own, NULL, error) &&
-           single_set_own(single, typed->own.set, error);
+           own_set(&single->request, typed->own.set, error);
 }
 
 static gboolean

@@ -51,17 +51,17 @@ check_other(const Single *single, char *const *fields, const Incoming *incoming,
             GError **error)
 {
     const Lang *lang = incoming->lang    ? incoming->lang
-                       : single->package ? single->package->lang
+                       : single->own.package ? single->own.package->lang
                                          : NULL;
     const char *mine =
-        single->package && lang ? texts_get(&single->package->email, lang) : NULL;
+        single->own.package && lang ? texts_get(&single->own.package->email, lang) : NULL;
     g_autofree char *name = NULL, *address = NULL;
 
     if (fields[FIELD_FROM] &&
         address_read_mailbox(fields[FIELD_FROM], &name, &address, NULL))
         mine = address;
-    if (!mine && single->package)
-        mine = single->package->email.any;
+    if (!mine && single->own.package)
+        mine = single->own.package->email.any;
     if (!mine || g_ascii_strcasecmp(mine, incoming->address))
         return TRUE;
     return errors_set(error, REFUSE_ERROR_NOREPLY,

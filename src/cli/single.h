@@ -9,52 +9,15 @@
 #ifndef REFUSE_CLI_SINGLE_H
 #define REFUSE_CLI_SINGLE_H
 
+#include "cli/own.h"
 #include "client/client.h"
 #include "letter/compose.h"
 #include "letter/values.h"
-
-/* What the user has of their own, as it was typed. */
-typedef struct {
-    char *package, *template, *catalogs;
-    char **set; /* NAME=VALUE */
-} OwnOptions;
-
-/* Rows for a table of options: package, template, catalogs, set. */
-#define OWN_OPTIONS(own)                                                               \
-    { "package",                                                                       \
-      0,                                                                               \
-      0,                                                                               \
-      G_OPTION_ARG_FILENAME,                                                           \
-      &(own)->package,                                                                 \
-      N_("Take the refusal package in FILE (default: refuse/package.xml in your "      \
-         "folder of settings)"),                                                       \
-      N_("FILE") },                                                                    \
-        { "template",                                                                  \
-          0,                                                                           \
-          0,                                                                           \
-          G_OPTION_ARG_FILENAME,                                                       \
-          &(own)->template,                                                            \
-          N_("Write with the kind of letter, or the reason, in FILE"),                 \
-          N_("FILE") },                                                                \
-    {                                                                                  \
-        "catalogs", 0, 0, G_OPTION_ARG_FILENAME, &(own)->catalogs,                     \
-            N_("Look for words in DIR/LANG/LC_MESSAGES/refuse.mo first"), N_("DIR")    \
-    }
-
-#define SET_OPTION(own)                                                                \
-    {                                                                                  \
-        "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(own)->set,                         \
-            N_("Give a value to a field of your own (repeatable)"), N_("NAME=VALUE")   \
-    }
-
-void own_options_clear(OwnOptions *own);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OwnOptions, own_options_clear)
+#include "write/pairs.h"
 
 typedef struct {
     Paths *paths;
-    Package *package;   /* NULL: there is none */
-    Template *template; /* of --template, or NULL */
-    char *templates;    /* the folder beside the package, or NULL */
+    OwnThings own;
     Words *words;
     Request request;
     Client client;
@@ -78,13 +41,11 @@ gboolean single_open(Single *single, const OwnOptions *own, Findings *findings,
  * given. */
 gboolean single_make(Single *single, char *const *fields, GError **error);
 
-/* Sets NAME=VALUE of --set. */
-gboolean single_set_own(Single *single, char *const *set, GError **error);
+/* The letter, for the values of json; without its text. */
+PairsOf single_pairs(const Single *single);
 
-/* The salutation and the subject as they are written; the caller's. "" where there is
- * none. */
+/* The salutation as it is written, "" where there is none. The caller's. */
 char *single_salutation(const Single *single);
-char *single_subject(const Single *single);
 
 /* What proves the gender, as json has it: "field", "honorific", "patronymic", "given",
  * "surname", "none". */

@@ -263,6 +263,24 @@ compose_next_unplaced(const Letter *letter, const Request *request, guint *slot)
     return FALSE;
 }
 
+static gboolean
+is_hole(int slot)
+{
+    return slot >= 0 && slot != SLOT_VOCATIVE;
+}
+
+gboolean
+compose_has_hole(const Letter *letter, const Value *values, Formats *formats)
+{
+    if (is_hole(program_hole(letter->subject, values, formats)))
+        return TRUE;
+    for (guint i = 0; i < letter->n_blocks; i++)
+        if (letter->blocks[i].role == BLOCK_PARAGRAPH &&
+            is_hole(program_hole(letter->blocks[i].program, values, formats)))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 compose_check_holes(const Letter *letter, Words *words, const Request *request,
                     const Value *values, Formats *formats, GError **error)
@@ -283,8 +301,7 @@ compose_check_holes(const Letter *letter, Words *words, const Request *request,
                 _("%s:%u: a brace is left over: write {name} for a value, "
                   "and each { with its }"),
                 template_path(template), paragraph->line);
-
-        if (slot < 0 || slot == SLOT_VOCATIVE)
+        if (!is_hole(slot))
             continue;
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s:%u: {%s} would leave a gap, as it is not given: give "

@@ -28,4 +28,7 @@ gboolean compose_next_unplaced(const Letter *letter, const Request *request,
 gboolean compose_check_holes(const Letter *letter, Words *words, const Request *request,
                              const Value *values, Formats *formats, GError **error);
 
+/* TRUE if there may be such a paragraph; cheap, for letters that were checked once. */
+gboolean compose_has_hole(const Letter *letter, const Value *values, Formats *formats);
+
 #endif

@@ -99,12 +99,40 @@ from_persian(const int *number, gint64 *day)
     return U_SUCCESS(code);
 }
 
+/* YYYY-MM-DD in ASCII, as tables mostly have it; FALSE: perhaps a day all the same. */
+static gboolean
+read_plain(const char *text, gboolean persian, gint64 *day)
+{
+    guint digits[8], bad = 0;
+    int year, month;
+
+    if (persian || strnlen(text, 11) != 10 || text[4] != '-' || text[7] != '-')
+        return FALSE;
+    for (int i = 0; i < 8; i++) {
+        digits[i] = (guint)(guchar)text[i + (i > 3) + (i > 5)] - '0';
+        bad |= digits[i] > 9;
+    }
+    if (bad)
+        return FALSE;
+    year = (int)(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
+    month = (int)(digits[4] * 10 + digits[5]);
+    *day = (int)(digits[6] * 10 + digits[7]);
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || *day < 1 ||
+        *day > days_in_month(year, month))
+        return FALSE;
+    *day = from_civil(year, month, (int)*day);
+    return TRUE;
+}
+
 gboolean
 day_read(const char *text, gboolean persian, gint64 *day, GError **error)
 {
-    g_autofree char *shown = errors_quote(text);
+    g_autofree char *shown = NULL;
     int number[3];
 
+    if (read_plain(text, persian, day))
+        return TRUE;
+    shown = errors_quote(text);
     if (!read_numbers(text, number))
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s is not a day: write it as YYYY-MM-DD or D.M.YYYY"),

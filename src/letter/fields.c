@@ -177,6 +177,12 @@ field_table_init(FieldTable *table)
     table->n = SLOT_COUNT;
 }
 
+const char *
+field_name(const FieldTable *table, guint slot)
+{
+    return table ? table->variables[slot].name : variables[slot].name;
+}
+
 int
 field_table_find(const FieldTable *table, const char *name)
 {

@@ -107,6 +107,9 @@ void field_table_init(FieldTable *table);
 gboolean field_table_add(FieldTable *table, const char *name, const char *type,
                          guint line, GError **error);
 
+/* The name of a slot; `table` may be NULL. */
+const char *field_name(const FieldTable *table, guint slot);
+
 /* The slot of a variable; -1 if there is none. */
 int field_table_find(const FieldTable *table, const char *name);
 

@@ -9,8 +9,11 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "letter/dates.h"
 #include "letter/styles-struct.h"
 
+/* So many dates are asked for before it pays to learn how they are written. */
+enum { LEARN_AFTER = 16 };
 enum { MEMO_WAYS = 4, MEMO_SETS = 128 };
 #define WHOLE 1e15 /* below it a double has every whole number */
 
@@ -23,9 +26,11 @@ typedef struct {
 
 struct Formats {
     const Styles *styles;
-    GPtrArray *open; /* by style: UNumberFormat or UDateFormat, NULL: not opened yet */
+    GPtrArray *open;  /* by style: UNumberFormat or UDateFormat, NULL: not opened yet */
+    GPtrArray *dates; /* by style: DateForm, NULL: not needed yet */
     UPluralRules *rules;
-    guint turn; /* which of a full set is forgotten next */
+    guint written; /* dates that were asked for */
+    guint turn;    /* which of a full set is forgotten next */
     Memo memos[MEMO_SETS * MEMO_WAYS];
 };
 
@@ -36,6 +41,7 @@ formats_new(const Styles *styles)
 
     formats->styles = styles;
     formats->open = g_ptr_array_new();
+    formats->dates = g_ptr_array_new_with_free_func((GDestroyNotify)date_form_free);
     return formats;
 }
 
@@ -49,6 +55,7 @@ formats_free(Formats *formats)
             style_close(&g_array_index(formats->styles->list, Style, i),
                         formats->open->pdata[i]);
     g_ptr_array_unref(formats->open);
+    g_ptr_array_unref(formats->dates);
     uplrules_close(formats->rules);
     for (gsize i = 0; i < G_N_ELEMENTS(formats->memos); i++)
         g_free(formats->memos[i].span);
@@ -106,6 +113,27 @@ measured(const Formats *formats, const UChar *text, int32_t length)
     return span;
 }
 
+/* A date that ICU need not be asked for, or NULL. */
+static Span *
+write_date(Formats *formats, int style, double value)
+{
+    GPtrArray *dates = formats->dates;
+    char bytes[256];
+    gsize n;
+    Span *span;
+
+    if (dates->len <= (guint)style)
+        g_ptr_array_set_size(dates, (int)formats->styles->list->len);
+    if (!dates->pdata[style])
+        dates->pdata[style] = date_form_new(format_of(formats, style));
+    n = date_form_write(dates->pdata[style], value, bytes, sizeof bytes);
+    if (!n)
+        return NULL;
+    span = span_new(bytes, n, formats->styles->rtl);
+    span->runs = '\0';
+    return span;
+}
+
 static Span *
 write_new(Formats *formats, int style, double value)
 {
@@ -114,10 +142,14 @@ write_new(Formats *formats, int style, double value)
     void *format = format_of(formats, style);
     g_autofree UChar *more = NULL;
     UChar some[128], *text = some;
+    Span *quick;
     int32_t n;
 
     if (!format)
         return NULL;
+    if (how->kind == STYLE_DATE && formats->written++ >= LEARN_AFTER &&
+        (quick = write_date(formats, style, value)))
+        return quick;
     n = style_write(how, format, value, text, G_N_ELEMENTS(some), &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) {
         status = U_ZERO_ERROR;

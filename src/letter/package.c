@@ -183,9 +183,9 @@ set_sender(const Package *package, Request *request, GError **error)
         return TRUE; /* somebody else writes */
     if (!name)
         name = any_of(&package->organisation, request->lang);
-    signature = make_signature(package, request->lang);
-    if (texts_get(&package->signature, request->lang))
-        signature = g_strdup(texts_get(&package->signature, request->lang));
+    signature = g_strdup(texts_get(&package->signature, request->lang));
+    if (!signature)
+        signature = make_signature(package, request->lang);
     mailbox = email ? make_mailbox(name, email) : NULL;
     if (!set_text(request, FIELD_SIGNATURE, signature, error) ||
         !set_text(request, FIELD_FROM, mailbox, error))
@@ -196,20 +196,29 @@ set_sender(const Package *package, Request *request, GError **error)
 }
 
 gboolean
-package_set_defaults(const Package *package, Request *request, GError **error)
+package_set_manner(const Package *package, Request *request, GError **error)
 {
     const char *const *tones = field_choices(FIELD_TONE);
     const char *const *voices = field_choices(FIELD_VOICE);
 
-    if (!set_text(request, FIELD_TONE, package->tone < 0 ? NULL : tones[package->tone],
-                  error) ||
-        !set_text(request, FIELD_VOICE,
-                  package->voice < 0 ? NULL : voices[package->voice], error) ||
-        !set_sender(package, request, error)) {
-        g_prefix_error(error, "%s: ", package->path);
+    if (set_text(request, FIELD_TONE, package->tone < 0 ? NULL : tones[package->tone],
+                 error) &&
+        set_text(request, FIELD_VOICE,
+                 package->voice < 0 ? NULL : voices[package->voice], error))
+        return TRUE;
+    g_prefix_error(error, "%s: ", package->path);
+    return FALSE;
+}
+
+gboolean
+package_set_defaults(const Package *package, Request *request, GError **error)
+{
+    if (!package_set_manner(package, request, error))
         return FALSE;
-    }
-    return TRUE;
+    if (set_sender(package, request, error))
+        return TRUE;
+    g_prefix_error(error, "%s: ", package->path);
+    return FALSE;
 }
 
 gboolean

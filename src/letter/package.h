@@ -83,9 +83,10 @@ const Template *package_reason(const Package *package, const char *code);
 /* TRUE if it says who signs. */
 gboolean package_names_sender(const Package *package);
 
-/* Sets what the package says where the request says nothing. Before request_complete().
- */
+/* Sets what the package says where the request says nothing: the language; tone and
+ * voice; these and the sender, which needs a language. Before request_complete(). */
 gboolean package_set_language(const Package *package, Request *request);
+gboolean package_set_manner(const Package *package, Request *request, GError **error);
 gboolean package_set_defaults(const Package *package, Request *request, GError **error);
 
 /* TRUE if an entry is for the language and the reason. */

@@ -155,6 +155,28 @@ program_uses(const Program *program, guint slot)
     return FALSE;
 }
 
+guint64
+program_writes(const Program *program)
+{
+    guint64 slots = 0;
+
+    for (const Op *op = program->ops; op->code != OP_END; op++)
+        if (op->code == OP_TEXT || op->code == OP_FORMAT)
+            slots |= G_GUINT64_CONSTANT(1) << op->slot;
+    return slots;
+}
+
+guint64
+program_chooses(const Program *program)
+{
+    guint64 slots = 0;
+
+    for (const Op *op = program->ops; op->code != OP_END; op++)
+        if (op->code == OP_SELECT || op->code == OP_PLURAL)
+            slots |= G_GUINT64_CONSTANT(1) << op->slot;
+    return slots;
+}
+
 int
 program_hole(const Program *program, const Value *values, Formats *formats)
 {

@@ -55,6 +55,11 @@ void program_append(const Program *program, const Value *values, Formats *format
 /* TRUE if the program uses the variable. */
 gboolean program_uses(const Program *program, guint slot);
 
+/* Bits of the slots that it writes, as text or formatted, and of those that it chooses
+ * by. */
+guint64 program_writes(const Program *program);
+guint64 program_chooses(const Program *program);
+
 /* The slot of the first value that it would write and that is absent; -1: none. */
 int program_hole(const Program *program, const Value *values, Formats *formats);
 

@@ -188,3 +188,16 @@ template_read_paragraph(Template *template, const xmlNode *node, Paragraph *para
     paragraph->context = make_context(template, node);
     return TRUE;
 }
+
+gboolean
+template_follow(const Template *template, Request *request, GError **error)
+{
+    const Field field = template_is_reason(template) ? FIELD_REASON : FIELD_KIND;
+    const char *id = template_id(template), *given = request->text[field];
+
+    if (!given)
+        return request_set(request, field, id, error);
+    return !strcmp(given, id) ||
+           errors_set(error, REFUSE_ERROR_DATA, _("%s: '%s', but %s is for '%s'"),
+                      field_info(field)->name, given, template_path(template), id);
+}

@@ -112,6 +112,10 @@ gboolean template_choose(const Template *template, const Part *part,
                          const Request *request, const Paragraph **chosen,
                          GError **error);
 
+/* A template that was named is the one that is meant: its kind or reason becomes the
+ * request's. DATA: the request has another. */
+gboolean template_follow(const Template *template, Request *request, GError **error);
+
 /* Calls `each` with every message of the template, in the order of the file. */
 void template_foreach(const Template *template,
                       void (*each)(const Paragraph *paragraph, void *data), void *data);

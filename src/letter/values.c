@@ -8,8 +8,17 @@
 #include "letter/fields.h"
 #include "letter/money.h"
 
+/* An amount that was written; the texts are the memo's. */
+typedef struct {
+    const Lang *lang;
+    char *amount, *currency, *text;
+} Amount;
+
+enum { AMOUNTS = 256 };
+
 struct Values {
     Value slots[SLOT_MAX];
+    Amount amounts[AMOUNTS];
     GStringChunk *store;
     SpanGap *room;
     gsize places;
@@ -24,11 +33,21 @@ values_new(void)
     return values;
 }
 
+static void
+clear_amount(Amount *memo)
+{
+    g_free(memo->amount);
+    g_free(memo->currency);
+    g_free(memo->text);
+}
+
 void
 values_free(Values *values)
 {
     if (!values)
         return;
+    for (guint i = 0; i < AMOUNTS; i++)
+        clear_amount(&values->amounts[i]);
     g_string_chunk_free(values->store);
     g_free(values->room);
     g_free(values);
@@ -95,8 +114,11 @@ on_one_line(const char *text, GStringChunk *store)
 static const char *
 name_end(const char *name)
 {
-    return g_str_has_suffix(name, "ا") || g_str_has_suffix(name, "و") ? "vowel"
-                                                                      : "other";
+    const gsize n = strlen(name);
+
+    return n >= 2 && (!memcmp(name + n - 2, "ا", 2) || !memcmp(name + n - 2, "و", 2))
+               ? "vowel"
+               : "other";
 }
 
 /* With a space before it, so that a pattern reads well without one. */
@@ -119,56 +141,126 @@ addressee(const Client *client)
     return client_is_company(client) ? "company" : words[client->gender];
 }
 
-/* The text of every slot that has one. */
+/* The slots by which patterns choose, and the words of each. */
+static void
+collect_choices(const Request *request, const Client *client, const char **text)
+{
+    static const Field fields[] = { FIELD_LANG,        FIELD_KIND,  FIELD_TONE,
+                                    FIELD_THIRD_PARTY, FIELD_VOICE, FIELD_FORMALITY };
+    const char *name = client->name ? client->name : client->company;
+
+    text[FIELD_GENDER] = field_choices(FIELD_GENDER)[client->gender];
+    text[SLOT_ADDRESSEE] = addressee(client);
+    text[SLOT_RANK] = field_variables()[SLOT_RANK].choices[client->rank];
+    text[SLOT_NAME_END] = name_end(name ? name : "");
+    text[SLOT_SPECIALIST] = field_choices(FIELD_GENDER)[request->specialist];
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        text[fields[i]] = request->text[fields[i]];
+}
+
+/* An amount as the language writes it; ICU takes long, and amounts come again. */
+static const char *
+amount_text(Values *values, const Lang *lang, const char *amount, const char *currency,
+            GError **error)
+{
+    guint hash = g_str_hash(amount) * 31 + g_str_hash(currency) + lang_index(lang);
+    Amount *memo = &values->amounts[hash % G_N_ELEMENTS(values->amounts)];
+    char *text;
+
+    if (memo->text && memo->lang == lang && !strcmp(memo->amount, amount) &&
+        !strcmp(memo->currency, currency))
+        return memo->text;
+    text = money_write(lang, amount, currency, error);
+    if (!text)
+        return NULL;
+    clear_amount(memo);
+    *memo = (Amount){ lang, g_strdup(amount), g_strdup(currency), text };
+    return text;
+}
+
+G_STATIC_ASSERT(SLOT_MAX < 64);
+
+static inline gboolean
+wants(guint64 wanted, guint slot)
+{
+    return (wanted >> slot & 1) != 0;
+}
+
+/* The text of every slot that is wanted and has one. */
 static gboolean
-collect(const Request *request, const Client *client, GStringChunk *store,
+collect(Values *values, const Request *request, const Client *client, guint64 wanted,
         const char *text[SLOT_MAX], GError **error)
 {
+    GStringChunk *store = values->store;
+
     memcpy(text, request->text, sizeof request->text);
     text[FIELD_TITLE] = client->title;
     text[FIELD_GIVEN] = client->given;
     text[FIELD_PATRONYMIC] = client->patronymic;
     text[FIELD_SURNAME] = client->surname;
     text[FIELD_COMPANY] = client->company;
-    text[FIELD_GENDER] = field_choices(FIELD_GENDER)[client->gender];
-    text[SLOT_ADDRESSEE] = addressee(client);
+    collect_choices(request, client, text);
     text[SLOT_CLIENT_NAME] = client->name      ? client->name
                              : client->company ? client->company
                                                : "";
-    text[SLOT_RANK] = field_variables()[SLOT_RANK].choices[client->rank];
-    text[SLOT_VOCATIVE] = vocative(client, store);
-    text[SLOT_NAME_END] = name_end(text[SLOT_CLIENT_NAME]);
     text[SLOT_SENDER] = request->sender;
-    text[SLOT_SPECIALIST] = field_choices(FIELD_GENDER)[request->specialist];
-    memcpy(text + SLOT_COUNT, request->own, sizeof request->own);
-    if (text[FIELD_REQUEST])
+    if (wants(wanted, SLOT_VOCATIVE))
+        text[SLOT_VOCATIVE] = vocative(client, store);
+    if (request->fields)
+        memcpy(text + SLOT_COUNT, request->own, sizeof request->own);
+    if (text[FIELD_REQUEST] && wants(wanted, FIELD_REQUEST))
         text[FIELD_REQUEST] =
             nest_quotes(on_one_line(text[FIELD_REQUEST], store), request->lang, store);
     if (!text[FIELD_SIGNATURE])
         text[FIELD_SIGNATURE] = request->sender;
-    if (text[FIELD_AMOUNT]) {
-        g_autofree char *amount =
-            money_write(request->lang, text[FIELD_AMOUNT], text[FIELD_CURRENCY], error);
-
-        if (!amount)
-            return FALSE;
-        text[FIELD_AMOUNT] = g_string_chunk_insert(store, amount);
+    if (text[FIELD_AMOUNT] && wants(wanted, FIELD_AMOUNT)) {
+        text[FIELD_AMOUNT] = amount_text(values, request->lang, text[FIELD_AMOUNT],
+                                         text[FIELD_CURRENCY], error);
+        return text[FIELD_AMOUNT] != NULL;
     }
     return TRUE;
 }
 
-gboolean
-values_set(Values *values, const Request *request, const Client *client, GError **error)
+/* The slots that collect_choices() fills. */
+static const guint8 chosen_by[] = {
+    FIELD_GENDER,    SLOT_ADDRESSEE,   SLOT_RANK,  SLOT_NAME_END,
+    SLOT_SPECIALIST, FIELD_LANG,       FIELD_KIND, FIELD_TONE,
+    FIELD_VOICE,     FIELD_FORMALITY,  FIELD_THIRD_PARTY,
+};
+
+void
+values_set_choices(Values *values, const Request *request, const Client *client)
 {
-    const int n = request->fields ? (int)request->fields->n : SLOT_COUNT;
+    const char *text[SLOT_COUNT] = { NULL };
+
+    collect_choices(request, client, text);
+    for (guint k = 0; k < G_N_ELEMENTS(chosen_by); k++) {
+        const guint i = chosen_by[k];
+
+        if (values->slots[i].text.bytes != text[i])
+            values->slots[i].text = (Span){
+                .bytes = text[i] ? text[i] : "",
+                .length = text[i] ? (guint32)strlen(text[i]) : 0,
+            };
+    }
+}
+
+gboolean
+values_set_wanted(Values *values, const Request *request, const Client *client,
+                  guint64 wanted, GError **error)
+{
+    const guint n = request->fields ? request->fields->n : SLOT_COUNT;
     const char *text[SLOT_MAX] = { NULL };
     gsize length[SLOT_MAX], places = 0;
     SpanGap *room;
 
     g_string_chunk_clear(values->store);
-    if (!collect(request, client, values->store, text, error))
+    if (!collect(values, request, client, wanted, text, error))
         return FALSE;
-    for (int i = 0; i < n; i++) {
+    wanted &= (G_GUINT64_CONSTANT(1) << n) - 1;
+    for (guint64 left = wanted; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
+
         length[i] = text[i] ? strlen(text[i]) : 0;
         places += span_count_gaps(text[i], length[i]);
     }
@@ -176,18 +268,25 @@ values_set(Values *values, const Request *request, const Client *client, GError 
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;
-    for (int i = 0; i < n; i++) {
+    for (guint64 left = wanted; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
         Value *value = &values->slots[i];
 
         span_measure(&value->text, text[i] ? text[i] : "", length[i],
                      request->lang->rtl, room);
         room += value->text.n_gaps;
-        value->number = i < FIELD_COUNT ? request->day[i] : 0;
+        value->number = i < FIELD_COUNT ? (double)request->day[i] : 0;
         value->given = i == FIELD_DATE || i == SLOT_RESOURCES || i == SLOT_SPECIALISTS;
     }
     values->slots[SLOT_RESOURCES].number = request->n_items[LIST_RESOURCES];
     values->slots[SLOT_SPECIALISTS].number = request->n_items[LIST_SPECIALISTS];
-    for (int i = SLOT_COUNT; i < n; i++)
+    for (guint i = SLOT_COUNT; i < n; i++)
         values->slots[i].number = request->own_number[i - SLOT_COUNT];
     return TRUE;
+}
+
+gboolean
+values_set(Values *values, const Request *request, const Client *client, GError **error)
+{
+    return values_set_wanted(values, request, client, G_MAXUINT64, error);
 }

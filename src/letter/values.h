@@ -24,6 +24,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Values, values_free)
 gboolean values_set(Values *values, const Request *request, const Client *client,
                     GError **error);
 
+/*
+ * The same in two steps, for many letters: first what is chosen by, which costs little and
+ * may decide what else is needed; then the slots of the bits `wanted` that are written.
+ */
+void values_set_choices(Values *values, const Request *request, const Client *client);
+gboolean values_set_wanted(Values *values, const Request *request, const Client *client,
+                           guint64 wanted, GError **error);
+
 /* The slots, as program_run() takes them. */
 const Value *values_slots(const Values *values);
 

@@ -315,6 +315,19 @@ words_styles(const Words *words, const Lang *lang)
     return words->speeches[lang_index(lang)].styles;
 }
 
+gboolean
+words_freeze(Words *words, const Lang *lang, GError **error)
+{
+    const Program *program;
+
+    for (Phrase phrase = 0; phrase < PHRASE_COUNT; phrase++)
+        if (!words_phrase(words, lang, phrase, &program, error))
+            return FALSE;
+    for (Field field = 0; field < FIELD_COUNT; field++)
+        words_value(words, field);
+    return TRUE;
+}
+
 const Paragraph *
 words_origin(const Words *words, const Lang *lang, const Program *program,
              const Template **template)

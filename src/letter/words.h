@@ -67,6 +67,12 @@ gboolean words_phrase(Words *words, const Lang *lang, Phrase phrase,
 /* A program that is the text of a field. */
 const Program *words_value(Words *words, Field field);
 
+/*
+ * Compiles all phrases of a language and all values, so that what letters of it still need is
+ * their paragraphs: once these have been asked for too, the Words change no more.
+ */
+gboolean words_freeze(Words *words, const Lang *lang, GError **error);
+
 /* A program that is an item of a list; `item` must outlive the words. */
 const Program *words_item(Words *words, const Lang *lang, const char *item);
 

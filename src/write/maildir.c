@@ -149,12 +149,6 @@ fill(int fd, const char *bytes, gsize length, gboolean sync)
     return FALSE;
 }
 
-static gboolean
-sync_folder(int folder)
-{
-    return fsync(folder) == 0 || errno == EINVAL; /* not every folder can be synced */
-}
-
 gboolean
 maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace place,
             gboolean sync, GError **error)
@@ -170,7 +164,7 @@ maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace plac
     g_snprintf(final, sizeof final, "%s%s", name, place == MAILDIR_NEW ? "" : ":2,D");
     good =
         fill(fd, bytes, length, sync) && output_rename_new(from, name, to, final) == 0;
-    if (good && (!sync || sync_folder(to)))
+    if (good && (!sync || output_sync_folder(to)))
         return TRUE;
     set_failed(maildir, REFUSE_ERROR_IO, error);
     if (good)

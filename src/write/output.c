@@ -16,7 +16,7 @@
 #include "base/errors.h"
 #include "write/output-fd.h"
 
-enum { TEMPORARY_BYTES = 32, TEMPORARY_TRIES = 100 };
+enum { TEMPORARY_TRIES = 100 };
 
 /* A file on its way into a folder. Cleared, it leaves nothing that is unfinished. */
 typedef struct {
@@ -37,7 +37,6 @@ target_clear(Target *target)
     g_free(target->shown);
     g_free(target->name);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Target, target_clear)
 
 void
 output_guard_streams(void)
@@ -79,18 +78,29 @@ output_close(int fd)
     return close(fd) == 0 || errno == EINTR; /* on Linux it is closed all the same */
 }
 
-gboolean
-output_stream(const char *bytes, gsize length, GError **error)
+static gboolean
+set_unwritten(GError **error)
 {
-    int copy;
-
-    if (output_write_all(STDOUT_FILENO, bytes, length) &&
-        (copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) >= 0 &&
-        output_close(copy))
-        return TRUE;
     /* TRANSLATORS: %s is the reason. */
     return errors_set(error, REFUSE_ERROR_IO, _("cannot write to standard output: %s"),
                       g_strerror(errno));
+}
+
+/* What it is connected to may only complain when it is closed, so a copy of it is. */
+static gboolean
+finish_stream(GError **error)
+{
+    const int copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+    return (copy >= 0 && output_close(copy)) || set_unwritten(error);
+}
+
+gboolean
+output_stream(const char *bytes, gsize length, GError **error)
+{
+    if (!output_write_all(STDOUT_FILENO, bytes, length))
+        return set_unwritten(error);
+    return finish_stream(error);
 }
 
 /* To be called while `errno` has the reason. */
@@ -155,39 +165,21 @@ check_free(const Target *target, gboolean force, GError **error)
 }
 
 /* The name is short, so that it fits wherever the file's own does. */
-static int
-open_temporary(Target *target)
+int
+output_temporary(int folder, char *name)
 {
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        char name[TEMPORARY_BYTES];
         int fd;
 
-        g_snprintf(name, sizeof name, ".refuse-%08x", g_random_int());
-        fd = openat(target->folder, name,
+        g_snprintf(name, TEMPORARY_BYTES, ".refuse-%08x", g_random_int());
+        fd = openat(folder, name,
                     O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
         if (fd >= 0)
-            memcpy(target->temporary, name, sizeof name);
+            (void)!fchmod(fd, 0600); /* a umask may have taken too much; it never adds */
         if (fd >= 0 || errno != EEXIST)
             return fd;
     }
     return -1;
-}
-
-static gboolean
-write_temporary(Target *target, const char *bytes, gsize length, GError **error)
-{
-    int fd = open_temporary(target);
-    int reason;
-
-    if (fd < 0)
-        return set_failed(target, REFUSE_ERROR_CREATE, error);
-    (void)!fchmod(fd, 0600); /* a umask may have taken too much; it never adds */
-    if (output_write_all(fd, bytes, length) && fsync(fd) == 0)
-        return output_close(fd) || set_failed(target, REFUSE_ERROR_IO, error);
-    reason = errno;
-    close(fd);
-    errno = reason;
-    return set_failed(target, REFUSE_ERROR_IO, error);
 }
 
 int
@@ -207,6 +199,13 @@ output_rename_new(int from_folder, const char *from, int to_folder, const char *
     return -1;
 }
 
+/* Not every folder can be synced (nor one that we cannot read). */
+gboolean
+output_sync_folder(int folder)
+{
+    return fsync(folder) == 0 || errno == EINVAL || errno == EBADF;
+}
+
 /* Gives the file its name, in one step. */
 static gboolean
 publish(Target *target, gboolean force, GError **error)
@@ -221,25 +220,86 @@ publish(Target *target, gboolean force, GError **error)
     if (result < 0)
         return set_failed(target, REFUSE_ERROR_CREATE, error);
     *target->temporary = '\0';
-    if (fsync(folder) == 0 || errno == EINVAL || errno == EBADF)
-        return TRUE; /* not every folder can be synced (nor one that we cannot read) */
+    if (output_sync_folder(folder))
+        return TRUE;
     set_failed(target, REFUSE_ERROR_IO, error);
     if (!force)
         unlinkat(folder, target->name, 0);
     return FALSE;
 }
 
+struct Output {
+    Target target;
+    char *path; /* NULL: standard output */
+    gboolean force;
+    int fd; /* -1: closed */
+};
+
+Output *
+output_open(const char *path, gboolean force, GError **error)
+{
+    g_autoptr(Output) output = g_new0(Output, 1);
+    Target *target = &output->target;
+
+    output->fd = target->folder = -1;
+    if (!path)
+        return g_steal_pointer(&output);
+    output->force = force;
+    target->path = output->path = g_strdup(path);
+    target->shown = g_filename_display_name(path);
+    if (!open_folder(target, error) || !check_free(target, force, error))
+        return NULL;
+    output->fd = output_temporary(target->folder, target->temporary);
+    if (output->fd < 0) {
+        *target->temporary = '\0';
+        set_failed(target, REFUSE_ERROR_CREATE, error);
+        return NULL;
+    }
+    return g_steal_pointer(&output);
+}
+
+gboolean
+output_write(Output *output, const char *bytes, gsize length, GError **error)
+{
+    if (!output->path)
+        return output_write_all(STDOUT_FILENO, bytes, length) || set_unwritten(error);
+    return output_write_all(output->fd, bytes, length) ||
+           set_failed(&output->target, REFUSE_ERROR_IO, error);
+}
+
+gboolean
+output_commit(Output *output, GError **error)
+{
+    int fd = output->fd;
+
+    if (!output->path)
+        return finish_stream(error);
+    if (fsync(fd))
+        return set_failed(&output->target, REFUSE_ERROR_IO, error);
+    output->fd = -1;
+    if (!output_close(fd))
+        return set_failed(&output->target, REFUSE_ERROR_IO, error);
+    return publish(&output->target, output->force, error);
+}
+
+void
+output_free(Output *output)
+{
+    if (!output)
+        return;
+    if (output->fd >= 0)
+        close(output->fd);
+    target_clear(&output->target);
+    g_free(output->path);
+    g_free(output);
+}
+
 gboolean
 output_file(const char *path, const char *bytes, gsize length, gboolean force,
             GError **error)
 {
-    g_auto(Target) target = {
-        .path = path,
-        .shown = g_filename_display_name(path),
-        .folder = -1,
-    };
+    g_autoptr(Output) output = output_open(path, force, error);
 
-    return open_folder(&target, error) && check_free(&target, force, error) &&
-           write_temporary(&target, bytes, length, error) &&
-           publish(&target, force, error);
+    return output && output_write(output, bytes, length, error) &&
+           output_commit(output, error);
 }

@@ -28,4 +28,30 @@ gboolean output_stream(const char *bytes, gsize length, GError **error);
 gboolean output_file(const char *path, const char *bytes, gsize length, gboolean force,
                      GError **error);
 
+/*
+ * The same piece by piece: standard output (`path` NULL), or a file that gets its name when
+ * it is committed. Freed before that, it leaves nothing.
+ */
+typedef struct Output Output;
+
+Output *output_open(const char *path, gboolean force, GError **error);
+gboolean output_write(Output *output, const char *bytes, gsize length, GError **error);
+gboolean output_commit(Output *output, GError **error);
+void output_free(Output *output); /* accepts NULL */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
+
+/*
+ * A folder of files, each whole or not there, none ever replaced. It is made if it does not
+ * exist (0700); a link to a folder is refused. Files wait under names of their own until a flush
+ * has synced them all.
+ */
+typedef struct OutputFolder OutputFolder;
+
+OutputFolder *output_folder_open(const char *path, GError **error);
+gboolean output_folder_add(OutputFolder *folder, const char *name, const char *bytes,
+                           gsize length, GError **error);
+gboolean output_folder_flush(OutputFolder *folder, GError **error);
+void output_folder_free(OutputFolder *folder); /* accepts NULL */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputFolder, output_folder_free)
+
 #endif

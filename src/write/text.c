@@ -18,13 +18,23 @@ static const Span bullet = {
     .bytes = "\342\200\242\302\240", .length = 5, .tail = 2, .columns = 2
 };
 
-void
-text_write(const Letter *letter, const Value *values, Formats *formats,
-           const WrapStyle *style, GString *out)
+/* How the first letter of a block is written: only of the first paragraph otherwise. */
+static FirstLetter
+first_of(const Letter *letter, guint i)
 {
-    FirstLetter first = letter->first;
+    if (letter->first == FIRST_AS_IT_IS || letter->blocks[i].role != BLOCK_PARAGRAPH)
+        return FIRST_AS_IT_IS;
+    while (i--)
+        if (letter->blocks[i].role == BLOCK_PARAGRAPH)
+            return FIRST_AS_IT_IS;
+    return letter->first;
+}
 
-    for (guint i = 0; i < letter->n_blocks; i++) {
+void
+text_write_blocks(const Letter *letter, guint from, guint to, const Value *values,
+                  Formats *formats, const WrapStyle *style, GString *out)
+{
+    for (guint i = from; i < to; i++) {
         const Block *block = &letter->blocks[i];
         Wrap wrap;
 
@@ -38,10 +48,15 @@ text_write(const Letter *letter, const Value *values, Formats *formats,
         wrap_start(&wrap, out, style);
         if (block->role == BLOCK_ITEM)
             wrap_put(&wrap, &bullet);
-        first_run(block->role == BLOCK_PARAGRAPH ? first : FIRST_AS_IT_IS,
-                  block->program, values, formats, wrap_put, &wrap);
-        if (block->role == BLOCK_PARAGRAPH)
-            first = FIRST_AS_IT_IS;
+        first_run(first_of(letter, i), block->program, values, formats, wrap_put,
+                  &wrap);
         wrap_end(&wrap);
     }
+}
+
+void
+text_write(const Letter *letter, const Value *values, Formats *formats,
+           const WrapStyle *style, GString *out)
+{
+    text_write_blocks(letter, 0, letter->n_blocks, values, formats, style, out);
 }

@@ -16,4 +16,8 @@
 void text_write(const Letter *letter, const Value *values, Formats *formats,
                 const WrapStyle *style, GString *out);
 
+/* The same of the blocks from `from` to before `to`: put together they are the letter. */
+void text_write_blocks(const Letter *letter, guint from, guint to, const Value *values,
+                       Formats *formats, const WrapStyle *style, GString *out);
+
 #endif

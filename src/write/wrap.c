@@ -57,6 +57,19 @@ column_limit(const WrapStyle *style)
     return MAX(MIN(style->width, FLOWED_COLUMNS), 2) - 1;
 }
 
+/* g_string_append_len(), inline where there is room: there mostly is. */
+static inline void
+append(GString *out, const char *bytes, gsize length)
+{
+    if (G_UNLIKELY(out->allocated_len - out->len <= length)) {
+        g_string_append_len(out, bytes, (gssize)length);
+        return;
+    }
+    memcpy(out->str + out->len, bytes, length);
+    out->len += length;
+    out->str[out->len] = '\0';
+}
+
 static void
 append_mark(GString *out, const char *mark)
 {
@@ -181,13 +194,13 @@ put_words(Wrap *wrap, const Span *piece, const Part *part, guint limit, char run
 
         wrap->word += piece->gaps[i].columns;
         if (is_over(wrap, limit) || is_first(wrap)) {
-            g_string_append_len(wrap->out, piece->bytes + copied, at + 1 - copied);
+            append(wrap->out, piece->bytes + copied, at + 1 - copied);
             copied = at + 1;
             settle(wrap, limit);
         }
         pass_gap(wrap, wrap->out->len + at - copied, runs);
     }
-    g_string_append_len(wrap->out, piece->bytes + copied, part->to - copied);
+    append(wrap->out, piece->bytes + copied, part->to - copied);
     wrap->word += part->tail;
 }
 
@@ -195,7 +208,7 @@ put_words(Wrap *wrap, const Span *piece, const Part *part, guint limit, char run
 static void
 put_whole(Wrap *wrap, const Span *piece, const Part *part)
 {
-    g_string_append_len(wrap->out, piece->bytes + part->from, part->to - part->from);
+    append(wrap->out, piece->bytes + part->from, part->to - part->from);
     for (guint32 i = part->gap; i < part->gap_end; i++)
         wrap->word += piece->gaps[i].columns + 1;
     wrap->word += part->tail;

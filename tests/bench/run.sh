@@ -12,6 +12,12 @@ echo '# A compiled pattern against icu::MessageFormat'
 echo
 echo '# What is understood of a name (at most 1 µs)'
 "$bench/names"
+
+if [ -x "$bench/merge-floor" ]; then
+    echo
+    echo '# A merge'
+    python3 "$top_srcdir/tests/bench/merge.py" "$REFUSE" "$bench/merge-floor"
+fi
 echo
 echo '# Complete messages, text and HTML, on one core'
 REFUSE_DATADIR=$top_srcdir/templates REFUSE_LOCALEDIR=$top_builddir/locale "$bench/mail"

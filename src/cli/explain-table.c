@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/explain-table.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "letter/compose.h"
+#include "merge/sink.h"
+#include "write/pairs.h"
+
+/* The columns that are filled in, in the order in which they are added. */
+static const Field filled[] = { FIELD_GENDER, FIELD_SALUTATION, FIELD_SUBJECT };
+
+enum { N_FILLED = G_N_ELEMENTS(filled) };
+
+/* How the table is written again. */
+typedef struct {
+    const Columns *columns;
+    char delimiter;
+    int evidence, warnings,
+        error; /* columns of ours that the table has already, or -1 */
+} Layout;
+
+static void
+append(const Layout *layout, GString *out, gboolean first, const char *text)
+{
+    if (!first)
+        g_string_append_c(out, layout->delimiter);
+    sink_append_cell(out, text ? text : "", layout->delimiter, TRUE);
+}
+
+static void
+add_warning(GString *warnings, const char *text)
+{
+    if (warnings->len)
+        g_string_append(warnings, "; ");
+    g_string_append(warnings, text);
+}
+
+/* What may be wrong with the letter. */
+static void
+collect_warnings(const MergeRow *row, GString *warnings)
+{
+    const Letter *letter = row->trouble ? NULL : plan_letter(row->plan);
+
+    g_string_truncate(warnings, 0);
+    if (row->trouble) {
+        add_warning(warnings, row->trouble);
+        return;
+    }
+    if (row->client->warning)
+        add_warning(warnings, _(row->client->warning));
+    if (row->client->unsure)
+        add_warning(warnings, _("which is the given name and which the surname is not "
+                                "sure"));
+    for (guint slot = 0; compose_next_unplaced(letter, row->request, &slot); slot++) {
+        g_autofree char *text = g_strdup_printf(
+            _("%s: the letter has no place for it (kind %s, reason %s)"),
+            field_name(row->request->fields, slot), row->request->text[FIELD_KIND],
+            row->request->text[FIELD_REASON]);
+
+        add_warning(warnings, text);
+    }
+}
+
+/* What the row's own columns become: the value of `filled`, or NULL: as they are. */
+static const char *
+filled_value(const char *const *values, int column)
+{
+    for (guint i = 0; i < N_FILLED; i++)
+        if ((int)filled[i] == column)
+            return values[i];
+    return NULL;
+}
+
+static void
+write_line(const MergeRow *row, const Layout *layout, const char *const *values,
+           const char *evidence, const char *warnings, GString *out)
+{
+    const Columns *columns = layout->columns;
+
+    for (guint i = 0; i < columns->n; i++) {
+        const char *value = (int)i == layout->evidence   ? evidence
+                            : (int)i == layout->warnings ? warnings
+                            : (int)i == layout->error    ? ""
+                                                         : NULL;
+
+        if (!value)
+            value = filled_value(values, columns->column[i]);
+        append(layout, out, i == 0, value ? value : row->cells[i].text);
+    }
+    for (guint i = 0; i < N_FILLED; i++)
+        if (columns->place[filled[i]] < 0)
+            append(layout, out, FALSE, values[i]);
+    if (layout->evidence < 0)
+        append(layout, out, FALSE, evidence);
+    if (layout->warnings < 0)
+        append(layout, out, FALSE, warnings);
+    g_string_append_c(out, '\n');
+}
+
+static gboolean
+write_row(const MergeRow *row, const void *data, GString *out, GError **error)
+{
+    const char *values[N_FILLED] = { NULL };
+    g_autoptr(GString) salutation = g_string_new(NULL), subject = g_string_new(NULL);
+
+    collect_warnings(row, row->scratch);
+    if (!row->trouble) {
+        PairsOf of = {
+            .request = row->request,
+            .client = row->client,
+            .letter = plan_letter(row->plan),
+            .formats = planner_formats(row->planner, row->request->lang),
+        };
+
+        if (!planner_set_all(row->planner, row->request, row->client, error))
+            return FALSE;
+        of.values = planner_values(row->planner);
+        pairs_append_salutation(&of, salutation);
+        pairs_append_subject(&of, subject);
+        values[0] = field_choices(FIELD_GENDER)[row->client->gender];
+        values[1] = salutation->str;
+        values[2] = subject->str;
+    }
+    write_line(row, data, values, row->trouble ? "" : pairs_evidence(row->client),
+               row->scratch->str, out);
+    return TRUE;
+}
+
+/* The names: the table's own as they are, then what is added. */
+static void
+write_header(const Layout *layout, const Table *table, GString *out)
+{
+    guint n;
+    const char *const *header = table_header(table, &n);
+
+    for (guint i = 0; i < n; i++)
+        append(layout, out, i == 0, header[i]);
+    for (guint i = 0; i < N_FILLED; i++)
+        if (layout->columns->place[filled[i]] < 0)
+            append(layout, out, FALSE, field_info(filled[i])->name);
+    if (layout->evidence < 0)
+        append(layout, out, FALSE, "evidence");
+    if (layout->warnings < 0)
+        append(layout, out, FALSE, "warnings");
+    g_string_append_c(out, '\n');
+}
+
+static int
+find_own(const Table *table, const char *name)
+{
+    guint n;
+    const char *const *header = table_header(table, &n);
+
+    for (guint i = 0; i < n; i++)
+        if (!g_ascii_strcasecmp(header[i], name))
+            return (int)i;
+    return -1;
+}
+
+static gboolean
+run(const Session *session, Merge *merge, const Layout *layout, const char *output,
+    GError **error)
+{
+    static const volatile sig_atomic_t never = 0;
+    const SinkSettings to = { .path = output };
+    g_autoptr(Sink) sink = sink_open(&to, session->table, error);
+    g_autoptr(GString) header = g_string_new(NULL);
+
+    write_header(layout, session->table, header);
+    return sink && sink_write(sink, header->str, header->len, error) &&
+           merge_write(merge, sink_take, sink, &never, error) &&
+           sink_commit(sink, error);
+}
+
+gboolean
+explain_table(const SessionTyped *typed, const char *path, const char *output,
+              GError **error)
+{
+    static const MergeFormat format = { .name = "explain", .suffix = ".csv", .end = "",
+                                        .streams = TRUE, .write = write_row };
+    g_auto(Session) session = { 0 };
+    g_auto(SessionCheck) check = { 0 };
+    g_autoptr(Merge) merge = NULL;
+    Layout layout;
+
+    session_check_init(&check);
+    if (!session_open(&session, typed, path, error))
+        return FALSE;
+    layout = (Layout){ .columns = session.columns,
+                       .delimiter = table_delimiter(session.table),
+                       .evidence = find_own(session.table, "evidence"),
+                       .warnings = find_own(session.table, "warnings"),
+                       .error = find_own(session.table, "error") };
+    session.settings.format = &format;
+    session.settings.format_data = &layout;
+    session.settings.end = "";
+    session.settings.explain = TRUE;
+    merge = merge_new(&session.settings);
+    return session_select(&session, typed, merge, error) &&
+           merge_check(merge, session_take_checked, &check, error) &&
+           run(&session, merge, &layout, output, error);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "merge/table.h"
+
+#include <glib/gi18n.h>
+
+#include "base/errors.h"
+#include "merge/encoding.h"
+#include "merge/table-guess.h"
+
+/* The row that the byte stands in. */
+static const TableRow *
+row_of(const TableBatch *batch, gsize at)
+{
+    guint i = 0;
+
+    while (i + 1 < batch->n && batch->rows[i + 1].at <= at)
+        i++;
+    return &batch->rows[i];
+}
+
+gboolean
+table_check_text(const Table *table, const TableBatch *batch, GError **error)
+{
+    const gsize from = batch->n ? batch->rows[0].at : 0;
+    const gsize to =
+        batch->n ? batch->rows[batch->n - 1].at + batch->rows[batch->n - 1].length : 0;
+    g_autofree char *place = NULL;
+    g_autoptr(GString) sample = NULL;
+    const TableRow *row;
+    const char *where;
+
+    if (encoding_is_utf8(batch->bytes + from, to - from, &where))
+        return TRUE;
+    row = row_of(batch, (gsize)(where - batch->bytes));
+    place = g_strdup_printf("%s:%lu", table_name(table), (gulong)row->line);
+    if (!*where)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: has a NUL at byte %u: expected text"), place,
+                          (guint)(where - batch->bytes - row->at) + 1);
+    if (!table_is_assumed(table))
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: has a NUL or what is not UTF-8: expected text"),
+                          place);
+    sample = g_string_new(table_header_bytes(table));
+    g_string_append_c(sample, '\n');
+    g_string_append_len(sample, batch->bytes + row->at, row->length);
+    return table_set_encoding(table_headers(table), place, sample->str, sample->len,
+                              error);
+}
+
+gboolean
+table_set_scan_error(const Table *table, const TableRow *row, ScanResult result,
+                     guint cell, GError **error)
+{
+    static const char *const words[] = {
+        [SCAN_INSIDE] =
+            N_("a quotation mark inside a cell: put the cell into quotation "
+               "marks and double those inside"),
+        [SCAN_BEHIND] = N_("text behind the closing quotation mark: double the "
+                           "quotation marks inside a cell"),
+        [SCAN_UNCLOSED] = N_("the quotation mark is not closed"),
+        [SCAN_RETURN] = N_("a line end inside a cell: put the cell into quotation "
+                           "marks"),
+    };
+
+    if (result == SCAN_MANY)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s:%lu: more than %u columns: expected at most as many"),
+                          table_name(table), (gulong)row->line, TABLE_MOST_COLUMNS);
+    /* TRANSLATORS: file, line, number of the cell, what is wrong with it. */
+    return errors_set(error, REFUSE_ERROR_DATA, _("%s:%lu: cell %u: %s"),
+                      table_name(table), (gulong)row->line, cell + 1, _(words[result]));
+}
