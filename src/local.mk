@@ -81,6 +81,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/columns.h %D%/merge/columns.c \
 	%D%/merge/defaults.h %D%/merge/defaults.c \
 	%D%/merge/plain.h %D%/merge/row.h %D%/merge/row.c \
+	%D%/merge/cut.h %D%/merge/cut.c \
 	%D%/merge/plan.h %D%/merge/plan.c \
 	%D%/merge/format.h %D%/merge/format.c \
 	%D%/merge/filename.h %D%/merge/filename.c \

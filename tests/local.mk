@@ -40,6 +40,8 @@ shell_tests = \
 	%D%/cli/list.sh \
 	%D%/cli/mail.sh \
 	%D%/cli/merge.sh \
+	%D%/cli/merge-mail.sh \
+	%D%/cli/merge-package.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
 	%D%/cli/reply.sh \
@@ -110,7 +112,8 @@ EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.ts
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
-	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py %D%/write/message.h
+	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py \
+	%D%/write/message.h %D%/cli/singles.py
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:

@@ -45,6 +45,12 @@ package_read_text(const Reader *reader, const xmlNode *node, gboolean lines,
                      _("a mark of a comment stands in the text: remove -->"));
         return NULL;
     }
+    if (strpbrk(text, "{}")) {
+        package_fail(reader, node, error,
+                     _("a brace stands in the text: values, as {order}, are written "
+                       "only in <p>"));
+        return NULL;
+    }
     bad = utf8_first_bad(text, -1, lines);
     if (bad) {
         vocabulary_fail(reader->package->path, node, error,

@@ -31,14 +31,16 @@ static void
 worker_init(Worker *worker, Merge *merge)
 {
     const MergeSettings *settings = &merge->settings;
-    const PlannerSettings planner = {
+    PlannerSettings planner = {
         .words = settings->words,
         .lock = &merge->words_lock,
         .varies = varying(settings),
         .style = settings->mail.style,
+        .html = settings->format->html,
         .whole = settings->format->whole || merge->holes,
     };
 
+    planner.style.flowed |= settings->format->message; /* as its text part is */
     worker->reader = row_reader_new(settings->columns, settings->headers,
                                     settings->base, settings->package, settings->today);
     worker->planner = planner_new(&planner);

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "write/html.h"
 #include "write/mailto.h"
 #include "write/pairs.h"
 
@@ -37,7 +36,7 @@ write_json(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
     plan_write_text(row->plan, row->planner, row->request->lang, row->scratch);
     html = row->scratch->len + 1;
     g_string_append_c(row->scratch, '\0');
-    html_write(of.letter, of.values, of.formats, row->request->lang, row->scratch);
+    plan_write_html(row->plan, row->planner, row->request->lang, row->scratch);
     of.text = row->scratch->str;
     of.html = row->scratch->str + html;
     json_write(pairs, pairs_collect(&of, pairs, row->store), out);
@@ -61,18 +60,35 @@ static gboolean
 write_html(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
            GError **error G_GNUC_UNUSED)
 {
-    const Mail mail = mail_of(row);
-
-    html_write(mail.letter, mail.values, mail.formats, row->request->lang, out);
+    plan_write_html(row->plan, row->planner, row->request->lang, out);
     return TRUE;
+}
+
+static void
+put_text(const void *data, GString *out)
+{
+    const MergeRow *row = data;
+
+    plan_write_text(row->plan, row->planner, row->request->lang, out);
+}
+
+static void
+put_html(const void *data, GString *out)
+{
+    const MergeRow *row = data;
+
+    plan_write_html(row->plan, row->planner, row->request->lang, out);
 }
 
 static gboolean
 write_mail(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
            GError **error G_GNUC_UNUSED)
 {
-    const Mail mail = mail_of(row);
+    Mail mail = mail_of(row);
 
+    mail.text = put_text;
+    mail.html = put_html;
+    mail.data = row;
     mail_write(&mail, row->mail, row->buffers, out);
     return TRUE;
 }
@@ -90,14 +106,15 @@ write_mailto(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
 #define BIT(field) (G_GUINT64_CONSTANT(1) << (field))
 
 /* What a complete message asks for. */
-#define MESSAGE .write = write_mail, .whole = TRUE, .mail = TRUE, .message = TRUE
+#define MESSAGE \
+    .write = write_mail, .html = TRUE, .whole = TRUE, .mail = TRUE, .message = TRUE
 
 static const MergeFormat formats[] = {
     { .name = "text", .suffix = ".txt", .end = "\f\n", .streams = TRUE,
       .write = write_text },
     { .name = "flowed", .suffix = ".txt", .end = "", .write = write_text },
     { .name = "html", .suffix = ".html", .end = "", .write = write_html,
-      .whole = TRUE },
+      .html = TRUE },
     { .name = "eml", .suffix = ".eml", .end = "", MESSAGE },
     { .name = "draft", .suffix = ".eml", .end = "", .write = write_mail, .whole = TRUE,
       .mail = TRUE },
@@ -107,7 +124,7 @@ static const MergeFormat formats[] = {
       .write = write_mailto, .whole = TRUE, .longest = MAILTO_LONGEST,
       .unplaced = BIT(FIELD_BCC) | BIT(FIELD_REPLY_TO) },
     { .name = "json", .suffix = ".json", .end = "", .streams = TRUE,
-      .write = write_json },
+      .write = write_json, .html = TRUE },
 };
 
 const MergeFormat *

@@ -36,7 +36,8 @@ typedef struct {
     gboolean streams;   /* letters can be told apart in a stream */
     gboolean (*write)(const MergeRow *row, const void *data, GString *out,
                       GError **error);
-    gboolean whole;   /* it writes more than the plan's text */
+    gboolean html;    /* it writes the plan's HTML */
+    gboolean whole;   /* it writes more than the plan has */
     gboolean mail;    /* by way of MailBuffers */
     gboolean message; /* with a sender and an address to go to */
     gboolean folder;  /* a maildir: its letters stand in no stream */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "merge/cut.h"
+
 enum { PLANS = 1024, PLAN_WAYS = 2 };
 
 /* All that decides what a letter is made of. No padding: compared and hashed as bytes.
@@ -16,12 +18,6 @@ typedef struct {
     guint8 lang, kind, tone, voice, formality, party, salutation, closing;
 } PlanKey;
 
-/* Blocks that are written anew each time, after `length` bytes that never change. */
-typedef struct {
-    guint32 at, length;
-    guint8 from, to;
-} Segment;
-
 struct Plan {
     PlanKey key;
     char reason[72]; /* "": the plan is free */
@@ -29,16 +25,14 @@ struct Plan {
     guint64 needs;   /* slots that the written blocks need */
     guint64 missing; /* fields that are part of the words and have no place */
     gboolean checked; /* for what is left over in its paragraphs */
-    guint n_segments;
-    Segment segments[LETTER_MAX_BLOCKS + 1];
-    GString *constant;
+    Cut *text, *html; /* `html`: NULL where it is not asked for */
 };
 
 struct Planner {
     Words *words;
     GMutex *lock;
     guint64 varies;
-    gboolean whole;
+    gboolean whole, html;
     WrapStyle styles[2]; /* left to right, right to left */
     Values *values;
     Formats *formats[LANG_COUNT];
@@ -56,6 +50,7 @@ planner_new(const PlannerSettings *settings)
     planner->lock = settings->lock;
     planner->varies = settings->varies;
     planner->whole = settings->whole;
+    planner->html = settings->html;
     planner->styles[0] = planner->styles[1] = settings->style;
     planner->styles[0].rtl = FALSE;
     planner->styles[1].rtl = TRUE;
@@ -70,7 +65,8 @@ planner_free(Planner *planner)
         return;
     for (guint i = 0; i < PLANS; i++)
         if (planner->plans[i]) {
-            g_string_free(planner->plans[i]->constant, TRUE);
+            cut_free(planner->plans[i]->text);
+            cut_free(planner->plans[i]->html);
             g_free(planner->plans[i]);
         }
     for (guint i = 0; i < LANG_COUNT; i++)
@@ -167,57 +163,39 @@ place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *fou
     return &set[free_way < PLAN_WAYS ? free_way : planner->turn++ % PLAN_WAYS];
 }
 
-/* The slots that must be measured before the program runs: not those of the key. */
-static guint64
-uses_of(const Program *program)
-{
-    guint64 uses = program_writes(program) | program_chooses(program);
-
-    for (guint slot = 0; slot < SLOT_COUNT; slot++) /* a field of the user's own is none */
-        if (field_variables()[slot].type == VARIABLE_CHOICE)
-            uses &= ~(G_GUINT64_CONSTANT(1) << slot);
-    return uses;
-}
-
 /* The slots that writers need who write the whole letter. */
 static guint64
 whole_of(const Letter *letter)
 {
-    guint64 needs = uses_of(letter->subject) | G_GUINT64_CONSTANT(1) << SLOT_CLIENT_NAME;
+    guint64 needs = cut_uses(letter->subject) | G_GUINT64_CONSTANT(1) << SLOT_CLIENT_NAME;
 
     for (guint i = 0; i < letter->n_blocks; i++)
-        needs |= uses_of(letter->blocks[i].program);
+        needs |= cut_uses(letter->blocks[i].program);
     return needs;
+}
+
+static CutOf
+cut_of(const Plan *plan, const Planner *planner, const Lang *lang, gboolean html)
+{
+    return (CutOf){ .letter = &plan->letter,
+                    .values = values_slots(planner->values),
+                    .formats = planner->formats[lang_index(lang)],
+                    .lang = lang,
+                    .style = html ? NULL : &planner->styles[lang->rtl] };
 }
 
 /* Cuts the letter into what is always the same, and is written here, and the rest. */
 static void
 cut(Plan *plan, Planner *planner, const Lang *lang)
 {
-    const Letter *letter = &plan->letter;
-    Formats *formats = planner->formats[lang_index(lang)];
-    const WrapStyle *style = &planner->styles[lang->rtl];
-    Segment *segment = plan->segments;
-    guint64 needs = 0;
+    const CutOf text = cut_of(plan, planner, lang, FALSE);
+    const CutOf html = cut_of(plan, planner, lang, TRUE);
 
-    *segment = (Segment){ 0 };
-    for (guint8 i = 0; i < letter->n_blocks; i++) {
-        const guint64 uses = uses_of(letter->blocks[i].program);
-
-        if (uses & planner->varies) {
-            segment->to = i + 1;
-            needs |= uses;
-            continue;
-        }
-        if (segment->to > segment->from)
-            *++segment = (Segment){ .at = (guint32)plan->constant->len };
-        text_write_blocks(letter, i, i + 1, values_slots(planner->values), formats,
-                          style, plan->constant);
-        segment->length = (guint32)plan->constant->len - segment->at;
-        segment->from = segment->to = i + 1;
-    }
-    plan->n_segments = (guint)(segment - plan->segments) + 1;
-    plan->needs = planner->whole ? whole_of(letter) : needs;
+    plan->needs = cut_make(plan->text, &text, planner->varies);
+    if (planner->html)
+        plan->needs |= cut_make(plan->html, &html, planner->varies);
+    if (planner->whole)
+        plan->needs |= whole_of(&plan->letter);
 }
 
 /* Bits of the fields that need a place and have none. */
@@ -255,11 +233,11 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
 
     if (!plan) {
         plan = *place = g_new0(Plan, 1);
-        plan->constant = g_string_new(NULL);
+        plan->text = cut_new();
+        plan->html = planner->html ? cut_new() : NULL;
     }
     *plan->reason = '\0';
     plan->key = *key;
-    g_string_truncate(plan->constant, 0);
     g_mutex_lock(planner->lock);
     good = compose(&plan->letter, planner->words, request, client, error);
     g_mutex_unlock(planner->lock);
@@ -361,19 +339,21 @@ planner_set_all(Planner *planner, const Request *request, const Client *client,
 }
 
 void
-plan_write_text(const Plan *plan, Planner *planner, const Lang *lang, GString *out)
+plan_write_text(const Plan *plan, const Planner *planner, const Lang *lang,
+                GString *out)
 {
-    const Value *values = values_slots(planner->values);
-    Formats *formats = planner->formats[lang_index(lang)];
+    const CutOf of = cut_of(plan, planner, lang, FALSE);
 
-    for (guint i = 0; i < plan->n_segments; i++) {
-        const Segment *segment = &plan->segments[i];
+    cut_write(plan->text, &of, out);
+}
 
-        g_string_append_len(out, plan->constant->str + segment->at, segment->length);
-        if (segment->to > segment->from)
-            text_write_blocks(&plan->letter, segment->from, segment->to, values,
-                              formats, &planner->styles[lang->rtl], out);
-    }
+void
+plan_write_html(const Plan *plan, const Planner *planner, const Lang *lang,
+                GString *out)
+{
+    const CutOf of = cut_of(plan, planner, lang, TRUE);
+
+    cut_write(plan->html, &of, out);
 }
 
 guint64

@@ -24,6 +24,7 @@ typedef struct {
     GMutex *lock;    /* guards the Words while they grow */
     guint64 varies;  /* bits of the slots whose text is another from row to row */
     WrapStyle style; /* but for its direction */
+    gboolean html;   /* plans have the HTML too */
     gboolean whole;  /* values are set for all that the letter says, not for its text alone */
 } PlannerSettings;
 
@@ -53,8 +54,11 @@ Formats *planner_formats(const Planner *planner, const Lang *lang);
 gboolean planner_set_all(Planner *planner, const Request *request, const Client *client,
                          GError **error);
 
-/* Appends the text of the letter. */
-void plan_write_text(const Plan *plan, Planner *planner, const Lang *lang, GString *out);
+/* Appends the text of the letter, and its HTML if the planner has that. */
+void plan_write_text(const Plan *plan, const Planner *planner, const Lang *lang,
+                     GString *out);
+void plan_write_html(const Plan *plan, const Planner *planner, const Lang *lang,
+                     GString *out);
 
 /* Bits of the slots of fields that are part of a letter's words and are given, but have
  * no place in it. */

@@ -56,6 +56,17 @@ change(void *data, const Span *piece)
     changer->put(changer->sink, &changed);
 }
 
+FirstLetter
+first_of_block(const Letter *letter, guint i)
+{
+    if (letter->first == FIRST_AS_IT_IS || letter->blocks[i].role != BLOCK_PARAGRAPH)
+        return FIRST_AS_IT_IS;
+    while (i--)
+        if (letter->blocks[i].role == BLOCK_PARAGRAPH)
+            return FIRST_AS_IT_IS;
+    return letter->first;
+}
+
 void
 first_run(FirstLetter first, const Program *program, const Value *values,
           Formats *formats, ProgramPut put, void *sink)

@@ -11,6 +11,9 @@
 
 #include "letter/letter.h"
 
+/* How the first letter of a block is written: only of the first paragraph otherwise. */
+FirstLetter first_of_block(const Letter *letter, guint i);
+
 /* Runs the program as program_run() does, with its first letter changed. */
 void first_run(FirstLetter first, const Program *program, const Value *values,
                Formats *formats, ProgramPut put, void *sink);

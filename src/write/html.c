@@ -236,9 +236,9 @@ put_language(GString *out, const Lang *lang)
     append_bytes(out, lang->rtl ? "rtl\"" : "ltr\"", 4);
 }
 
-static void
-put_head(const Letter *letter, const Value *values, Formats *formats, const Lang *lang,
-         GString *out)
+void
+html_write_head(const Letter *letter, const Value *values, Formats *formats,
+                const Lang *lang, GString *out)
 {
     append_literal(out, "<!DOCTYPE html>\n<html");
     put_language(out, lang);
@@ -322,14 +322,12 @@ put_quote(const Program *program, const Value *values, Formats *formats, GString
 }
 
 void
-html_write(const Letter *letter, const Value *values, Formats *formats,
-           const Lang *lang, GString *out)
+html_write_blocks(const Letter *letter, guint from, guint to, const Value *values,
+                  Formats *formats, const Lang *lang, GString *out)
 {
-    FirstLetter first = letter->first;
     Html html = { .out = out, .rtl = lang->rtl };
 
-    put_head(letter, values, formats, lang, out);
-    for (guint i = 0; i < letter->n_blocks; i++) {
+    for (guint i = from; i < to; i++) {
         const Block *block = &letter->blocks[i];
 
         if (block->role == BLOCK_QUOTE) {
@@ -337,13 +335,26 @@ html_write(const Letter *letter, const Value *values, Formats *formats,
             continue;
         }
         open_block(letter, i, out);
-        first_run(block->role == BLOCK_PARAGRAPH ? first : FIRST_AS_IT_IS,
-                  block->program, values, formats, put, &html);
-        if (block->role == BLOCK_PARAGRAPH)
-            first = FIRST_AS_IT_IS;
+        first_run(first_of_block(letter, i), block->program, values, formats, put,
+                  &html);
         end_link(&html);
         close_block(letter, i, out);
     }
+    append_end(out);
+}
+
+void
+html_write_end(GString *out)
+{
     append_literal(out, "</div>\n</body>\n</html>\n");
     append_end(out);
+}
+
+void
+html_write(const Letter *letter, const Value *values, Formats *formats,
+           const Lang *lang, GString *out)
+{
+    html_write_head(letter, values, formats, lang, out);
+    html_write_blocks(letter, 0, letter->n_blocks, values, formats, lang, out);
+    html_write_end(out);
 }

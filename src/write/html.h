@@ -21,4 +21,11 @@
 void html_write(const Letter *letter, const Value *values, Formats *formats,
                 const Lang *lang, GString *out);
 
+/* The same in pieces: put together, with the blocks in their order, they are the document. */
+void html_write_head(const Letter *letter, const Value *values, Formats *formats,
+                     const Lang *lang, GString *out);
+void html_write_blocks(const Letter *letter, guint from, guint to, const Value *values,
+                       Formats *formats, const Lang *lang, GString *out);
+void html_write_end(GString *out);
+
 #endif

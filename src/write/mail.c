@@ -175,6 +175,10 @@ make_text(const Mail *mail, const MailSettings *settings, gboolean flowed, GStri
 {
     WrapStyle style = settings->style;
 
+    if (mail->text) {
+        mail->text(mail->data, out);
+        return;
+    }
     style.flowed = flowed;
     style.rtl = mail->request->lang->rtl;
     text_write(mail->letter, mail->values, mail->formats, &style, out);
@@ -329,7 +333,11 @@ make_parts(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
     buffers->text_encoding = encode_best(part->str, part->len, buffers->text);
 
     g_string_truncate(part, 0);
-    html_write(mail->letter, mail->values, mail->formats, mail->request->lang, part);
+    if (mail->html)
+        mail->html(mail->data, part);
+    else
+        html_write(mail->letter, mail->values, mail->formats, mail->request->lang,
+                   part);
     g_string_truncate(buffers->html, 0);
     buffers->html_encoding = encode_best(part->str, part->len, buffers->html);
 }

@@ -37,6 +37,9 @@ typedef struct {
     guint64 seed[2];      /* of ids and boundaries */
 } MailSettings;
 
+/* Appends a part of a letter that somebody keeps. */
+typedef void (*MailPart)(const void *data, GString *out);
+
 /* One message; all of it is borrowed. */
 typedef struct {
     const Letter *letter;
@@ -45,6 +48,8 @@ typedef struct {
     const Request *request;  /* complete; with `from` unless it is a draft */
     const char *in_reply_to; /* a message id with its brackets, or NULL */
     const char *references;  /* ids separated by single spaces, or NULL */
+    MailPart text, html;     /* in place of text_write() and html_write(), or NULL */
+    const void *data;        /* of both */
     guint64 number;          /* of the letter in a run, so that no two ids are the same */
 } Mail;
 

@@ -18,18 +18,6 @@ static const Span bullet = {
     .bytes = "\342\200\242\302\240", .length = 5, .tail = 2, .columns = 2
 };
 
-/* How the first letter of a block is written: only of the first paragraph otherwise. */
-static FirstLetter
-first_of(const Letter *letter, guint i)
-{
-    if (letter->first == FIRST_AS_IT_IS || letter->blocks[i].role != BLOCK_PARAGRAPH)
-        return FIRST_AS_IT_IS;
-    while (i--)
-        if (letter->blocks[i].role == BLOCK_PARAGRAPH)
-            return FIRST_AS_IT_IS;
-    return letter->first;
-}
-
 void
 text_write_blocks(const Letter *letter, guint from, guint to, const Value *values,
                   Formats *formats, const WrapStyle *style, GString *out)
@@ -48,8 +36,8 @@ text_write_blocks(const Letter *letter, guint from, guint to, const Value *value
         wrap_start(&wrap, out, style);
         if (block->role == BLOCK_ITEM)
             wrap_put(&wrap, &bullet);
-        first_run(first_of(letter, i), block->program, values, formats, wrap_put,
-                  &wrap);
+        first_run(first_of_block(letter, i), block->program, values, formats,
+                  wrap_put, &wrap);
         wrap_end(&wrap);
     }
 }

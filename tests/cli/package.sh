@@ -128,6 +128,9 @@ refused_package "2: attribute 'tone': 'hot' is none of warm, neutral, firm" '<se
 refused_package "3: <sender> stands here again: it is in line 2" $'<sender/>\n<sender/>'
 refused_package "2: <name>: is empty: write a text, or remove the element" '<sender><name> </name></sender>'
 refused_package "2: <name>: expected text only, no elements or comments" '<sender><name>a<!-- b --></name></sender>'
+refused_package "2: <name>: a brace stands in the text: values, as {order}, are written only in <p>" '<sender><name>A {order}</name></sender>'
+refused_package "2: <title>: a brace stands in the text: values, as {order}, are written only in <p>" \
+    '<resources><resource><title xml:lang="en">a}</title><url>https://example.org</url></resource></resources>'
 refused_package "2: <name>: the character U+202E may not stand in a letter" $'<sender><name>a\u202eb</name></sender>'
 refused_package "2: <name>: the character U+0085 may not stand in a letter" $'<sender><name>a\u0085b</name></sender>'
 refused_package "2: <unwanted>: the character U+2066 may not stand in a letter" $'<unwanted>a\u2066b</unwanted>'
