@@ -152,3 +152,5 @@ CLEANFILES += %D%/client/names-data.c
 	$(AM_V_GEN)lists=; for list in $(name_lists); do \
 	  lists="$$lists $(srcdir)/$$list"; done; \
 	%D%/client/mknames$(EXEEXT) $$lists >$@.tmp && mv -f $@.tmp $@
+
+dist_man1_MANS = %D%/refuse.1

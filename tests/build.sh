@@ -26,6 +26,8 @@ for file in letter.rng its/refuse.its its/refuse.loc decline.xml reasons/none.xm
     ok "installs $file" test -f "moved/share/refuse/templates/$file"
 done
 
+ok "installs the manual" test -f moved/share/man/man1/refuse.1
+
 # Every template agrees with the grammar for editors.
 if command -v xmllint >/dev/null; then
     for file in "$top_srcdir"/templates/*.xml "$top_srcdir"/templates/reasons/*.xml; do

@@ -53,7 +53,15 @@ shell_tests = \
 	%D%/cli/reply.sh \
 	%D%/cli/templates.sh \
 	%D%/floors.sh \
+	%D%/integrations/aerc.sh \
+	%D%/integrations/desktop.sh \
+	%D%/integrations/mailbox.sh \
+	%D%/integrations/merge.sh \
+	%D%/integrations/mutt.sh \
+	%D%/integrations/notmuch.sh \
+	%D%/integrations/smtp.sh \
 	%D%/letters/letters.sh \
+	%D%/manual.sh \
 	%D%/names/salutations.sh \
 	%D%/write/mail.sh \
 	%D%/write/parsers.sh
@@ -109,7 +117,9 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
-	%D%/cli/singles.py %D%/bench/merge.py %D%/bench/start.py %D%/write/mail.py %D%/write/strict.py %D%/write/message.h
+	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
+	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py \
+	%D%/write/message.h %D%/cli/singles.py
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:
