@@ -7,10 +7,18 @@
 
 /* A greeting, an item and a signature follow the line before them without a gap. */
 static gboolean
-follows_closely(BlockRole role)
+follows_closely(const Letter *letter, guint i)
 {
-    return role == BLOCK_GREETING || role == BLOCK_ITEM || role == BLOCK_SIGNATURE ||
-           role == BLOCK_QUOTE;
+    switch (letter->blocks[i].role) {
+    case BLOCK_GREETING:
+    case BLOCK_ITEM:
+    case BLOCK_SIGNATURE:
+        return TRUE;
+    case BLOCK_QUOTE: /* the line that leads to it, if there is one */
+        return letter->blocks[i - 1].role == BLOCK_ATTRIBUTION;
+    default:
+        return FALSE;
+    }
 }
 
 /* With a space that does not break, so that it never stands alone. */
@@ -26,7 +34,7 @@ text_write_blocks(const Letter *letter, guint from, guint to, const Value *value
         const Block *block = &letter->blocks[i];
         Wrap wrap;
 
-        if (i && !follows_closely(block->role))
+        if (i && !follows_closely(letter, i))
             g_string_append_c(out, '\n');
         if (block->role == BLOCK_QUOTE) { /* its lines are not ours to wrap */
             program_append(block->program, values, formats, out);
@@ -36,8 +44,8 @@ text_write_blocks(const Letter *letter, guint from, guint to, const Value *value
         wrap_start(&wrap, out, style);
         if (block->role == BLOCK_ITEM)
             wrap_put(&wrap, &bullet);
-        first_run(first_of_block(letter, i), block->program, values, formats,
-                  wrap_put, &wrap);
+        first_run(first_of_block(letter, i), block->program, values, formats, wrap_put,
+                  &wrap);
         wrap_end(&wrap);
     }
 }

@@ -58,6 +58,7 @@ has "in HTML" '<blockquote type="cite">' "$(reply --format html --quote <anna.em
 for lang in ru ro tr fa pl en; do
     has "attribution, $lang" '>' "$(reply --format text --quote --lang "$lang" <anna.eml)"
 done
+is "an empty line before a quote without a date" '' "$(mail 'From: a@example.net' | reply --format text --quote | grep -B1 '^>' | head -n 1)"
 long=$(printf 'wiersz %s\n' {1..60})
 is "thirty lines at most" 31 "$(mail $'From: a@example.net\nDate: Tue, 24 Nov 2026 10:00:00 +0300' "$long" | reply --format text --quote | grep -c '^>')"
 
