@@ -62,10 +62,8 @@ hint(const Complaint *complaint, const char *place)
 {
     switch (complaint->code) {
     case XML_ERR_NAME_REQUIRED:
-        if (*place == '!' || (place[0] && place[-1] == '!') || place[-1] == '<')
-            return *place == '!' ? _(" (a comment begins with <!--)")
-                                 : _(" (write &amp; for &, &lt; for <)");
-        return _(" (write &amp; for &, &lt; for <)");
+        return *place == '!' ? _(" (a comment begins with <!--)")
+                             : _(" (write &amp; for &, &lt; for <)");
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         return _(" (write &amp; for &, &lt; for <)");
     case XML_ERR_UNDECLARED_ENTITY:

@@ -118,7 +118,9 @@ check_block(Reading *reading, const Program *program)
                    words_variables(reading->words, &n)[hole].name);
         return;
     }
-    slip = find_slip(reading->text->str);
+    slip = *reading->text->str ? find_slip(reading->text->str) : NULL;
+    if (!*reading->text->str)
+        report(reading, program, _("<%s> is empty: expected text"), "p");
     if (slip)
         report(reading, program, "%s", slip);
     if (has_double_word(reading->text->str, letter->request->lang))

@@ -58,8 +58,8 @@ slots_of(const Program *program, gboolean all)
     guint64 slots = 0;
 
     for (const Op *op = program->ops; op->code != OP_END; op++)
-        if (op->code == OP_TEXT || op->code == OP_FORMAT ||
-            (all && (op->code == OP_SELECT || op->code == OP_PLURAL)))
+        if (op->code == OP_TEXT || op->code == OP_FORMAT || op->code == OP_PLURAL ||
+            (all && op->code == OP_SELECT))
             slots |= bit(op->slot);
     return slots;
 }

@@ -98,7 +98,8 @@ single_make(Single *single, char *const *fields, GError **error)
         !values_set(single->values, request, &single->client, error))
         return FALSE;
     single->formats = formats_new(words_styles(single->words, request->lang));
-    return (!single->own.package && !single->own.template) ||
+    return (!single->own.package && !single->own.template &&
+            !words_own(single->words)->catalogs) ||
            compose_check_holes(&single->letter, single->words, request,
                                values_slots(single->values), single->formats, error);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
+#include "base/utf8.h"
 
 /* What composing one letter needs. */
 typedef struct {
@@ -281,6 +282,19 @@ compose_has_hole(const Letter *letter, const Value *values, Formats *formats)
     return FALSE;
 }
 
+/* TRUE if nothing can be seen of what the program writes. */
+static gboolean
+says_nothing(const Program *program, const Value *values, Formats *formats)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    program_append(program, values, formats, text);
+    for (const char *p = text->str; *p; p = g_utf8_next_char(p))
+        if (!g_unichar_isspace(g_utf8_get_char(p)) && utf8_columns(g_utf8_get_char(p)))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
 compose_check_holes(const Letter *letter, Words *words, const Request *request,
                     const Value *values, Formats *formats, GError **error)
@@ -295,6 +309,12 @@ compose_check_holes(const Letter *letter, Words *words, const Request *request,
             words_origin(words, request->lang, program, &template);
         const int slot = paragraph ? program_hole(program, values, formats) : -1;
 
+        if (paragraph && says_nothing(program, values, formats)) {
+            errors_set(error, REFUSE_ERROR_CONFIG, _("<%s> is empty: expected text"),
+                       i < 0 ? "subject" : "p");
+            g_prefix_error(error, "%s:%u: ", template_path(template), paragraph->line);
+            return FALSE;
+        }
         if (paragraph && words_is_own(words, template) && program_has_brace(program))
             return errors_set(
                 error, REFUSE_ERROR_CONFIG,

@@ -181,7 +181,7 @@ int
 program_hole(const Program *program, const Value *values, Formats *formats)
 {
     for (const Op *op = program->ops; op->code != OP_END;) {
-        if ((op->code == OP_TEXT || op->code == OP_FORMAT) &&
+        if ((op->code == OP_TEXT || op->code == OP_FORMAT || op->code == OP_PLURAL) &&
             !values[op->slot].text.length && !values[op->slot].given)
             return (int)op->slot;
         op = op->code == OP_SELECT || op->code == OP_PLURAL || op->code == OP_JUMP

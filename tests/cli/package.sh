@@ -185,6 +185,12 @@ package '<part id="closing"><p xml:lang="en">Order {order}.</p></part>'
 fails 65 'refuse: p.xml:2: {order} would leave a gap, as it is not given: give it, or write the paragraph with if="order"' \
     "$REFUSE" --package p.xml --lang en
 
+package '<field name="floor" type="number"/><part id="closing"><p xml:lang="en">{floor, plural, one {One.} other {Many.}}</p></part>'
+fails 65 'refuse: p.xml:2: {floor} would leave a gap, as it is not given: give it, or write the paragraph with if="floor"' \
+    "$REFUSE" --package p.xml --lang en
+package '<part id="refusal" kind="decline"><p xml:lang="en">{tone, select, warm {x} other {}}</p></part>'
+fails 78 'refuse: p.xml:2: <p> is empty: expected text' "$REFUSE" --package p.xml --lang en
+
 # Files that are no package.
 printf '<package xmlns="urn:refuse:package:2"/>' >p.xml
 fails 78 "refuse: p.xml:1: <package> is in the namespace 'urn:refuse:package:2': expected 'urn:refuse:package:1'" "$REFUSE" --package p.xml
