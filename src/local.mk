@@ -119,6 +119,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/reply.c \
 	%D%/cli/progress.h %D%/cli/progress.c \
 	%D%/cli/session.h %D%/cli/session.c \
+	%D%/cli/summary.h %D%/cli/summary.c \
 	%D%/cli/merge.c \
 	%D%/cli/explain-table.h %D%/cli/explain-table.c \
 	%D%/cli/explain.c \
