@@ -65,9 +65,12 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/text.h %D%/write/text.c \
 	%D%/write/append.h \
 	%D%/write/html.h %D%/write/html.c \
+	%D%/write/base64.h %D%/write/base64.c \
+	%D%/write/quoted.h %D%/write/quoted.c \
 	%D%/write/encode.h %D%/write/encode.c \
 	%D%/write/header.h %D%/write/header.c \
-	%D%/write/mail.h %D%/write/mail.c \
+	%D%/write/mail.h %D%/write/mail-marks.h %D%/write/mail-marks.c \
+	%D%/write/mail.c \
 	%D%/write/mailto.h %D%/write/mailto.c \
 	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
 	%D%/write/maildir.h %D%/write/maildir.c \

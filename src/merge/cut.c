@@ -15,9 +15,13 @@ typedef struct {
     guint8 from, to;
 } Segment;
 
+enum { MOST_SEGMENTS = LETTER_MAX_BLOCKS + 3, LEAST_KEPT = 3 };
+
 struct Cut {
     guint n;
-    Segment segments[LETTER_MAX_BLOCKS + 3];
+    Segment segments[MOST_SEGMENTS];
+    EncodeKept *kept[MOST_SEGMENTS]; /* of what never changes, or NULL */
+    gboolean written;
     GString *constant;
 };
 
@@ -30,11 +34,19 @@ cut_new(void)
     return cut;
 }
 
+static void
+forget_encoded(Cut *cut)
+{
+    for (guint i = 0; i < cut->n; i++)
+        g_clear_pointer(&cut->kept[i], encode_kept_free);
+}
+
 void
 cut_free(Cut *cut)
 {
     if (!cut)
         return;
+    forget_encoded(cut);
     g_string_free(cut->constant, TRUE);
     g_free(cut);
 }
@@ -44,7 +56,8 @@ cut_uses(const Program *program)
 {
     guint64 uses = program_writes(program) | program_chooses(program);
 
-    for (guint slot = 0; slot < SLOT_COUNT; slot++) /* a field of the user's own is none */
+    for (guint slot = 0; slot < SLOT_COUNT;
+         slot++) /* a field of the user's own is none */
         if (field_variables()[slot].type == VARIABLE_CHOICE)
             uses &= ~(G_GUINT64_CONSTANT(1) << slot);
     return uses;
@@ -92,6 +105,8 @@ cut_make(Cut *cut, const CutOf *of, guint64 varies)
     const guint n = count_units(of);
     guint64 needs = 0;
 
+    forget_encoded(cut);
+    cut->written = FALSE;
     g_string_truncate(cut->constant, 0);
     *segment = (Segment){ 0 };
     for (guint unit = 0; unit < n; unit++) {
@@ -112,15 +127,39 @@ cut_make(Cut *cut, const CutOf *of, guint64 varies)
     return needs;
 }
 
+static void
+write_segment(const Cut *cut, const Segment *segment, const CutOf *of, GString *out)
+{
+    append_bytes(out, cut->constant->str + segment->at, segment->length);
+    append_end(out);
+    if (segment->to > segment->from)
+        write_units(of, segment->from, segment->to, out);
+}
+
 void
 cut_write(const Cut *cut, const CutOf *of, GString *out)
 {
+    for (guint i = 0; i < cut->n; i++)
+        write_segment(cut, &cut->segments[i], of, out);
+}
+
+void
+cut_write_pieces(Cut *cut, const CutOf *of, GString *out, EncodePieces *pieces)
+{
+    EncodePiece *piece = pieces->list;
+
+    G_STATIC_ASSERT(ENCODE_MOST_PIECES >= 2 * MOST_SEGMENTS);
     for (guint i = 0; i < cut->n; i++) {
         const Segment *segment = &cut->segments[i];
+        const gsize start = out->len;
 
-        append_bytes(out, cut->constant->str + segment->at, segment->length);
-        append_end(out);
-        if (segment->to > segment->from)
-            write_units(of, segment->from, segment->to, out);
+        /* many a plan is of one letter */
+        if (cut->written && !cut->kept[i] && segment->length >= LEAST_KEPT)
+            cut->kept[i] = encode_kept_new();
+        write_segment(cut, segment, of, out);
+        *piece++ = (EncodePiece){ segment->length, cut->kept[i] };
+        *piece++ = (EncodePiece){ out->len - start - segment->length, NULL };
     }
+    pieces->n = (guint)(piece - pieces->list);
+    cut->written = TRUE;
 }

@@ -65,19 +65,19 @@ write_html(const MergeRow *row, const void *data G_GNUC_UNUSED, GString *out,
 }
 
 static void
-put_text(const void *data, GString *out)
+put_text(const void *data, GString *out, EncodePieces *pieces)
 {
     const MergeRow *row = data;
 
-    plan_write_text(row->plan, row->planner, row->request->lang, out);
+    plan_write_text_part(row->plan, row->planner, row->request->lang, out, pieces);
 }
 
 static void
-put_html(const void *data, GString *out)
+put_html(const void *data, GString *out, EncodePieces *pieces)
 {
     const MergeRow *row = data;
 
-    plan_write_html(row->plan, row->planner, row->request->lang, out);
+    plan_write_html_part(row->plan, row->planner, row->request->lang, out, pieces);
 }
 
 static gboolean

@@ -356,6 +356,24 @@ plan_write_html(const Plan *plan, const Planner *planner, const Lang *lang,
     cut_write(plan->html, &of, out);
 }
 
+void
+plan_write_text_part(Plan *plan, const Planner *planner, const Lang *lang, GString *out,
+                     EncodePieces *pieces)
+{
+    const CutOf of = cut_of(plan, planner, lang, FALSE);
+
+    cut_write_pieces(plan->text, &of, out, pieces);
+}
+
+void
+plan_write_html_part(Plan *plan, const Planner *planner, const Lang *lang, GString *out,
+                     EncodePieces *pieces)
+{
+    const CutOf of = cut_of(plan, planner, lang, TRUE);
+
+    cut_write_pieces(plan->html, &of, out, pieces);
+}
+
 guint64
 plan_unplaced(const Plan *plan, guint64 given)
 {

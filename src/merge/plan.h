@@ -14,6 +14,7 @@
 
 #include "letter/compose.h"
 #include "letter/values.h"
+#include "write/encode.h"
 #include "write/text.h"
 
 typedef struct Planner Planner;
@@ -59,6 +60,12 @@ void plan_write_text(const Plan *plan, const Planner *planner, const Lang *lang,
                      GString *out);
 void plan_write_html(const Plan *plan, const Planner *planner, const Lang *lang,
                      GString *out);
+
+/* The same for a part of a message: tells its pieces. */
+void plan_write_text_part(Plan *plan, const Planner *planner, const Lang *lang,
+                          GString *out, EncodePieces *pieces);
+void plan_write_html_part(Plan *plan, const Planner *planner, const Lang *lang,
+                          GString *out, EncodePieces *pieces);
 
 /* Bits of the slots of fields that are part of a letter's words and are given, but have
  * no place in it. */

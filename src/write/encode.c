@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "write/append.h"
+#include "write/base64.h"
+#include "write/quoted.h"
 
 #define EACH_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
 
 enum {
-    LINE_COLUMNS = 76,  /* RFC 2045 */
     PLAIN_COLUMNS = 78, /* RFC 5322, 2.1.1 */
-    LINE_BYTES = LINE_COLUMNS / 4 * 3,
-    ESCAPE_BYTES = 3, /* =D0 */
+    ESCAPE_BYTES = 3,   /* =D0 */
 };
 
 const char *
@@ -28,110 +28,6 @@ encoding_name(Encoding encoding)
     return names[encoding];
 }
 
-/* Three bytes are four digits. */
-static inline char *
-put_three(char *to, const guchar *from)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const guint32 bits = (guint32)from[0] << 16 | (guint32)from[1] << 8 | from[2];
-
-    to[0] = digits[bits >> 18];
-    to[1] = digits[bits >> 12 & 63];
-    to[2] = digits[bits >> 6 & 63];
-    to[3] = digits[bits & 63];
-    return to + 4;
-}
-
-/* 1 in each byte that is `least` or more; all are below 64. */
-static inline guint64
-from_digit(guint64 bytes, guint64 least)
-{
-    return (bytes + EACH_BYTE * (0x80 - least)) >> 7 & EACH_BYTE;
-}
-
-/*
- * Six bytes of the eight that are read are eight digits, in one word: the bits spread to
- * a byte for each digit, then all moved to where its letters begin. No byte runs over.
- */
-static inline char *
-put_six(char *to, const guchar *from)
-{
-    guint64 bits, digits;
-
-    memcpy(&bits, from, sizeof bits);
-    bits = GUINT64_FROM_BE(bits) >> 16;
-    bits = (bits & G_GUINT64_CONSTANT(0xFFFFFF000000)) << 8 | (bits & 0xFFFFFF);
-    bits = (bits & G_GUINT64_CONSTANT(0x00FFF00000FFF000)) << 4 |
-           (bits & G_GUINT64_CONSTANT(0x00000FFF00000FFF));
-    bits = (bits & G_GUINT64_CONSTANT(0x0FC00FC00FC00FC0)) << 2 |
-           (bits & G_GUINT64_CONSTANT(0x003F003F003F003F));
-    digits = bits + EACH_BYTE * 'A';
-    digits += from_digit(bits, 26) * ('a' - 'A' - 26);
-    digits -= from_digit(bits, 52) * ('a' - '0' + 26);
-    digits -= from_digit(bits, 62) * ('0' + 10 - '+');
-    digits += from_digit(bits, 63) * ('/' - '+' - 1);
-    digits = GUINT64_TO_BE(digits);
-    memcpy(to, &digits, sizeof digits);
-    return to + 8;
-}
-
-char *
-encode_base64_run(const guchar *bytes, gsize length, char *to)
-{
-    guchar last[3] = { 0 };
-
-    for (; length >= 8; bytes += 6, length -= 6)
-        to = put_six(to, bytes);
-    for (; length >= 3; bytes += 3, length -= 3)
-        to = put_three(to, bytes);
-    if (!length)
-        return to;
-    memcpy(last, bytes, length);
-    to = put_three(to, last);
-    to[-1] = '=';
-    if (length == 1)
-        to[-2] = '=';
-    return to;
-}
-
-/* The text with CR LF, a line of base64 at a time: what is left of a line waits in it.
- */
-typedef struct {
-    guchar line[LINE_BYTES];
-    gsize used;
-} Pending;
-
-static char *
-put_line(const guchar *bytes, gsize length, char *to)
-{
-    to = encode_base64_run(bytes, length, to);
-    *to++ = '\n';
-    return to;
-}
-
-static char *
-put_bytes(Pending *pending, const char *bytes, gsize length, char *to)
-{
-    while (length) {
-        gsize n = MIN(length, LINE_BYTES - pending->used);
-
-        if (n == LINE_BYTES) { /* a whole line: no need to copy it */
-            to = put_line((const guchar *)bytes, n, to);
-        } else {
-            memcpy(pending->line + pending->used, bytes, n);
-            pending->used += n;
-            if (pending->used == LINE_BYTES) {
-                to = put_line(pending->line, LINE_BYTES, to);
-                pending->used = 0;
-            }
-        }
-        bytes += n;
-        length -= n;
-    }
-    return to;
-}
-
 static gsize
 count_lines(const char *text, gsize length)
 {
@@ -143,168 +39,30 @@ count_lines(const char *text, gsize length)
     return n;
 }
 
-/* What base64 of so many bytes takes, with its line ends. */
-static gsize
-base64_size(gsize bytes)
+/* The text with CR LF. */
+static void
+put_base64(Base64 *base64, const char *text, gsize length)
 {
-    return (bytes + 2) / 3 * 4 + (bytes + LINE_BYTES - 1) / LINE_BYTES;
+    const char *end = text + length;
+
+    while (text < end) {
+        const char *lf = memchr(text, '\n', end - text);
+
+        base64_put(base64, text, (lf ? lf : end) - text);
+        if (lf)
+            base64_put(base64, "\r\n", 2);
+        text = lf ? lf + 1 : end;
+    }
 }
 
 void
 encode_base64(const char *text, gsize length, GString *out)
 {
-    const char *end = text + length;
-    char *to = append_room(out, base64_size(length + count_lines(text, length)));
-    Pending pending = { .used = 0 };
+    Base64 base64 = { .to = append_room(
+                          out, base64_size(length + count_lines(text, length))) };
 
-    while (text < end) {
-        const char *lf = memchr(text, '\n', end - text);
-
-        to = put_bytes(&pending, text, (lf ? lf : end) - text, to);
-        if (lf)
-            to = put_bytes(&pending, "\r\n", 2, to);
-        text = lf ? lf + 1 : end;
-    }
-    if (pending.used)
-        to = put_line(pending.line, pending.used, to);
-    out->len = to - out->str;
-    append_end(out);
-}
-
-/* TRUE for what quoted-printable leaves as it is, where it does not end a line. */
-static inline gboolean
-is_quotable(guchar c)
-{
-    return c >= ' ' && c < 0x7F && c != '=';
-}
-
-static inline char *
-put_escape(char *to, guchar c)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    to[0] = '=';
-    to[1] = digits[c >> 4];
-    to[2] = digits[c & 15];
-    return to + ESCAPE_BYTES;
-}
-
-/* The bytes of the character that begins here; of what is not UTF-8, one. */
-static inline gsize
-character_bytes(const char *text, const char *end)
-{
-    gsize n = 1;
-
-    if ((guchar)*text >= 0xC0)
-        while (n < 4 && text + n < end && ((guchar)text[n] & 0xC0) == 0x80)
-            n++;
-    return n;
-}
-
-/* TRUE if a reader of mboxes, or a server, would take the line for something else. */
-static gboolean
-is_taken_amiss(const char *line, const char *end)
-{
-    const char *p = line;
-
-    if (*line == '.')
-        return end - line == 1;
-    while (p < end && *p == '>')
-        p++;
-    return end - p >= 5 && !memcmp(p, "From ", 5);
-}
-
-/* Not 0 if one of the eight bytes is not for is_quotable(); may err after that byte. */
-static inline guint64
-has_escape(guint64 word)
-{
-    const guint64 high = EACH_BYTE * 0x80;
-    const guint64 equals = word ^ EACH_BYTE * '=', del = word ^ EACH_BYTE * 0x7F;
-
-    return (word | (word - EACH_BYTE * ' ') | (equals - EACH_BYTE) |
-            (del - EACH_BYTE)) &
-           high;
-}
-
-/* Copies what needs no escape, at most `length` bytes; returns how many. There is room
- * for eight more. */
-static inline gsize
-copy_plain(const char *from, gsize length, char *to)
-{
-    gsize n = 0;
-
-    for (; n + 8 <= length; n += 8) {
-        guint64 word;
-
-        memcpy(&word, from + n, sizeof word);
-        if (has_escape(word))
-            break;
-        memcpy(to + n, &word, sizeof word);
-    }
-    for (; n < length && is_quotable(from[n]); n++)
-        to[n] = from[n];
-    return n;
-}
-
-/* The byte or the character that begins here, as it is or escaped. */
-static inline char *
-put_character(const char *text, gsize length, gboolean plain, char *to)
-{
-    if (plain)
-        *to++ = *text;
-    else
-        for (gsize i = 0; i < length; i++)
-            to = put_escape(to, text[i]);
-    return to;
-}
-
-/* A line without its end, in lines that leave room for the "=" of a soft line end. */
-static char *
-quote_line(const char *line, const char *end, char *to)
-{
-    const char *last = end > line && end[-1] == ' ' ? end - 1 : end; /* escaped there */
-    const char *start = to; /* of the line in hand */
-
-    while (line < end) {
-        const gsize room = LINE_COLUMNS - 1 - (to - start);
-        gboolean plain = !(to == start && is_taken_amiss(line, end));
-        gsize n, columns;
-
-        n = plain ? copy_plain(line, MIN((gsize)(last - line), room), to) : 0;
-        line += n;
-        to += n;
-        if (line == end)
-            break;
-        plain &= line < last && is_quotable(*line);
-        n = plain ? 1 : character_bytes(line, end);
-        columns = plain ? 1 : n * ESCAPE_BYTES;
-        if (to - start + columns > LINE_COLUMNS - (gsize)(line + n < end)) {
-            *to++ = '=';
-            *to++ = '\n';
-            start = to;
-        } else {
-            to = put_character(line, n, plain, to);
-            line += n;
-        }
-    }
-    return to;
-}
-
-void
-encode_quoted(const char *text, gsize length, GString *out)
-{
-    const char *end = text + length;
-    /* A line that is full has 65 columns at least: 12 may have been too many. */
-    char *to = append_room(out, length * ESCAPE_BYTES * 67 / 64 + 16);
-
-    while (text < end) {
-        const char *lf = memchr(text, '\n', end - text);
-
-        to = quote_line(text, lf ? lf : end, to);
-        *to++ = '\n';
-        text = lf ? lf + 1 : end;
-    }
-    out->len = to - out->str;
+    put_base64(&base64, text, length);
+    out->len = base64_end(&base64) - out->str;
     append_end(out);
 }
 
@@ -335,7 +93,7 @@ is_harmless(const char *text, gsize length)
         const char *lf = memchr(text, '\n', end - text);
         const char *stop = lf ? lf : end;
 
-        if (!lf || stop - text > PLAIN_COLUMNS || is_taken_amiss(text, stop) ||
+        if (!lf || stop - text > PLAIN_COLUMNS || quoted_is_taken_amiss(text, stop) ||
             (stop - text >= 4 && !memcmp(text, "--=_", 4)))
             return FALSE;
         for (; text < stop; text++)
@@ -346,24 +104,185 @@ is_harmless(const char *text, gsize length)
     return TRUE;
 }
 
-Encoding
-encode_best(const char *text, gsize length, GString *out)
+/* What decides on the encoding of a text. */
+typedef struct {
+    gsize lines, escapes;
+    gboolean harmless;
+} Facts;
+
+typedef struct {
+    char *bytes; /* NULL: not needed yet */
+    gsize length;
+} Encoded;
+
+/* Of whole lines, which are encoded as they would be by themselves but for the base64.
+ */
+struct EncodeKept {
+    gboolean counted;
+    Facts facts;
+    Encoded quoted;
+    Encoded digits[3]; /* base64 of whole threes from the byte 0, 1, 2 on */
+};
+
+EncodeKept *
+encode_kept_new(void)
+{
+    return g_new0(EncodeKept, 1);
+}
+
+void
+encode_kept_free(EncodeKept *kept)
+{
+    if (!kept)
+        return;
+    g_free(kept->quoted.bytes);
+    for (guint i = 0; i < G_N_ELEMENTS(kept->digits); i++)
+        g_free(kept->digits[i].bytes);
+    g_free(kept);
+}
+
+static Facts
+count(const char *text, gsize length)
 {
     const gsize escapes = count_escapes(text, length);
-    const gsize base64 = base64_size(length + count_lines(text, length));
+
+    return (Facts){ .lines = count_lines(text, length),
+                    .escapes = escapes,
+                    .harmless = !escapes && is_harmless(text, length) };
+}
+
+static Facts
+facts_of(const EncodePiece *piece, const char *text)
+{
+    EncodeKept *kept = piece->kept;
+
+    if (!kept)
+        return count(text, piece->length);
+    if (!kept->counted)
+        kept->facts = count(text, piece->length);
+    kept->counted = TRUE;
+    return kept->facts;
+}
+
+static void
+put_quoted(const EncodePiece *piece, const char *text, GString *out)
+{
+    Encoded *quoted = piece->kept ? &piece->kept->quoted : NULL;
     const gsize start = out->len;
 
-    if (!escapes && is_harmless(text, length)) {
+    if (quoted && quoted->bytes) {
+        append_bytes(out, quoted->bytes, quoted->length);
+        return;
+    }
+    quoted_write(text, piece->length, out);
+    if (quoted) {
+        quoted->length = out->len - start;
+        quoted->bytes = g_memdup2(out->str + start, quoted->length);
+    }
+}
+
+/* The first bytes of the text with CR LF, which go with what waits before them; one
+ * more may be written. */
+static void
+copy_crlf(const char *text, gsize n, char *to)
+{
+    for (char *const end = to + n; to < end; text++) {
+        if (*text == '\n')
+            *to++ = '\r';
+        *to++ = *text;
+    }
+}
+
+static const Encoded *
+digits_from(EncodeKept *kept, const char *text, gsize length, guint first)
+{
+    const gsize crlf = length + kept->facts.lines, threes = (crlf - first) / 3 * 3;
+    Encoded *digits = &kept->digits[first];
+    g_autofree char *bytes = NULL;
+
+    if (digits->bytes)
+        return digits;
+    bytes = g_malloc(crlf + 1);
+    copy_crlf(text, crlf, bytes);
+    digits->length = threes / 3 * 4;
+    digits->bytes = g_malloc(digits->length);
+    base64_run((const guchar *)bytes + first, threes, digits->bytes);
+    return digits;
+}
+
+static void
+put_based(Base64 *base64, const EncodePiece *piece, const char *text)
+{
+    const guint first = (3 - base64->waiting) % 3;
+    const Encoded *digits;
+    char start[3];
+    gsize rest;
+
+    if (!piece->kept) {
+        put_base64(base64, text, piece->length);
+        return;
+    }
+    rest = (piece->length + piece->kept->facts.lines - first) % 3;
+    copy_crlf(text, first, start);
+    base64_put(base64, start, first);
+    digits = digits_from(piece->kept, text, piece->length, first);
+    base64_put_digits(base64, digits->bytes, digits->length);
+    base64_put(base64, "\r\n" + 2 - rest, rest);
+}
+
+static void
+put_all_quoted(const char *text, const EncodePieces *pieces, GString *out)
+{
+    for (guint i = 0; i < pieces->n; text += pieces->list[i++].length)
+        put_quoted(&pieces->list[i], text, out);
+    append_end(out);
+}
+
+static void
+put_all_based(const char *text, const EncodePieces *pieces, gsize size, GString *out)
+{
+    Base64 base64 = { .to = append_room(out, size) };
+
+    for (guint i = 0; i < pieces->n; text += pieces->list[i++].length)
+        put_based(&base64, &pieces->list[i], text);
+    out->len = base64_end(&base64) - out->str;
+    append_end(out);
+}
+
+Encoding
+encode_pieces(const char *text, const EncodePieces *pieces, GString *out)
+{
+    const gsize start = out->len;
+    Facts all = { .harmless = TRUE };
+    gsize length = 0, base64;
+
+    for (guint i = 0; i < pieces->n; length += pieces->list[i++].length) {
+        const Facts facts = facts_of(&pieces->list[i], text + length);
+
+        all.lines += facts.lines;
+        all.escapes += facts.escapes;
+        all.harmless &= facts.harmless;
+    }
+    if (all.harmless) {
         append_bytes(out, text, length);
         append_end(out);
         return ENCODING_7BIT;
     }
-    if (length + escapes * (ESCAPE_BYTES - 1) <= base64) { /* but for soft line ends */
-        encode_quoted(text, length, out);
+    base64 = base64_size(length + all.lines);
+    if (length + all.escapes * (ESCAPE_BYTES - 1) <= base64) { /* but for soft ends */
+        put_all_quoted(text, pieces, out);
         if (out->len - start <= base64)
             return ENCODING_QUOTED;
         out->len = start;
     }
-    encode_base64(text, length, out);
+    put_all_based(text, pieces, base64, out);
     return ENCODING_BASE64;
+}
+
+Encoding
+encode_best(const char *text, gsize length, GString *out)
+{
+    const EncodePieces whole = { .n = 1, .list = { { length, NULL } } };
+
+    return encode_pieces(text, &whole, out);
 }

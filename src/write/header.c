@@ -7,7 +7,7 @@
 
 #include "letter/address.h"
 #include "write/append.h"
-#include "write/encode.h"
+#include "write/base64.h"
 
 #define WORD_START "=?UTF-8?B?"
 #define WORD_END "?="
@@ -88,7 +88,7 @@ put_word(GString *out, const char *text, gsize length)
 
     append_literal(out, WORD_START);
     to = append_room(out, (length + 2) / 3 * 4);
-    out->len = encode_base64_run((const guchar *)text, length, to) - out->str;
+    out->len = base64_run((const guchar *)text, length, to) - out->str;
     append_literal(out, WORD_END);
 }
 

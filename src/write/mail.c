@@ -4,21 +4,25 @@
 #include "write/mail.h"
 
 #include <string.h>
-#include <sys/random.h>
 
-#include "base/errors.h"
 #include "letter/address.h"
-#include "letter/day.h"
 #include "letter/fields.h"
 #include "write/append.h"
 #include "write/encode.h"
 #include "write/header.h"
 #include "write/html.h"
+#include "write/mail-marks.h"
 #include "write/text.h"
 
-enum { DIGITS = 13 /* of 64 bits, five in each */, SECONDS_A_DAY = 86400 };
+enum { SECONDS_A_DAY = 86400 };
 
-/* The last header made of a mailbox: in a run it is mostly the same one. */
+/* The last date written: in a run it is mostly the same one. */
+typedef struct {
+    gint64 time;
+    GString *header, *in_mbox; /* "": none yet */
+} DateMemo;
+
+/* The last header made of a mailbox, in the same way. */
 typedef struct {
     GString *field; /* what it was made of */
     gboolean utf8;
@@ -31,13 +35,9 @@ struct MailBuffers {
     GString *text, *html; /* encoded */
     GString *subject;
     Memo from, reply_to;
+    DateMemo date;
     Encoding text_encoding, html_encoding;
 };
-
-/* What is by chance in a message. */
-typedef struct {
-    char id[2][DIGITS], boundary[DIGITS];
-} Marks;
 
 static void
 memo_init(Memo *memo)
@@ -66,6 +66,8 @@ mail_buffers_new(void)
     buffers->subject = g_string_new(NULL);
     memo_init(&buffers->from);
     memo_init(&buffers->reply_to);
+    buffers->date.header = g_string_new(NULL);
+    buffers->date.in_mbox = g_string_new(NULL);
     return buffers;
 }
 
@@ -80,85 +82,9 @@ mail_buffers_free(MailBuffers *buffers)
     g_string_free(buffers->subject, TRUE);
     memo_clear(&buffers->from);
     memo_clear(&buffers->reply_to);
+    g_string_free(buffers->date.header, TRUE);
+    g_string_free(buffers->date.in_mbox, TRUE);
     g_free(buffers);
-}
-
-/* The finalizer of splitmix64: each bit of what comes in changes half of what comes
- * out. */
-static inline guint64
-mix(guint64 x)
-{
-    x = (x ^ x >> 30) * G_GUINT64_CONSTANT(0xBF58476D1CE4E5B9);
-    x = (x ^ x >> 27) * G_GUINT64_CONSTANT(0x94D049BB133111EB);
-    return x ^ x >> 31;
-}
-
-static guint64
-absorb(guint64 state, const char *bytes, gsize length)
-{
-    for (; length; bytes += MIN(length, 8), length -= MIN(length, 8)) {
-        guint64 word = 0;
-
-        memcpy(&word, bytes, MIN(length, 8));
-        state = (state ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        state ^= state >> 32;
-    }
-    return mix(state + 1);
-}
-
-static guint64
-absorb_text(guint64 state, const char *text)
-{
-    return text ? absorb(state, text, strlen(text)) : mix(state);
-}
-
-gboolean
-mail_settings_init(MailSettings *settings, const char *seed, GError **error)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-
-    if (!day_now(&settings->now, &settings->zone, error))
-        return FALSE;
-    if (!seed && epoch && *epoch)
-        seed = epoch;
-    if (seed) {
-        settings->seed[0] = absorb_text(1, seed);
-        settings->seed[1] = absorb_text(2, seed);
-    } else if (getrandom(settings->seed, sizeof settings->seed, 0) !=
-               sizeof settings->seed) {
-        settings->seed[0] = (guint64)g_get_real_time();
-        settings->seed[1] = (guint64)g_random_int() << 32 | g_random_int();
-    }
-    return TRUE;
-}
-
-static void
-put_digits(guint64 bits, char digits[DIGITS])
-{
-    static const char alphabet[] = "0123456789abcdefghijklmnopqrstuv";
-
-    for (int i = 0; i < DIGITS; i++, bits >>= 5)
-        digits[i] = alphabet[bits & 31];
-}
-
-/*
- * By the seed and by all that makes the message another than the next one: without a
- * seed they cannot be told, with one they are the same again. No clock, no host.
- */
-static void
-make_marks(const Mail *mail, const MailSettings *settings, const MailBuffers *buffers,
-           Marks *marks)
-{
-    const Request *request = mail->request;
-    guint64 state = mix(settings->seed[0] ^ mail->number);
-
-    state = absorb_text(state, request->text[FIELD_FROM]);
-    state = absorb_text(state, request->text[FIELD_EMAIL]);
-    state = absorb(state, buffers->subject->str, buffers->subject->len);
-    state = absorb(state, buffers->part->str, buffers->part->len);
-    put_digits(mix(state + settings->seed[1]), marks->id[0]);
-    put_digits(mix(~state ^ settings->seed[1]), marks->id[1]);
-    put_digits(mix(mix(state ^ settings->seed[1]) + 1), marks->boundary);
 }
 
 /* A subject is one line, whatever stands in it. */
@@ -167,21 +93,43 @@ make_subject(const Mail *mail, GString *subject)
 {
     g_string_truncate(subject, 0);
     program_append(mail->letter->subject, mail->values, mail->formats, subject);
-    g_strdelimit(subject->str, "\n", ' ');
+    for (char *lf = subject->str; (lf = strchr(lf, '\n'));)
+        *lf = ' ';
+}
+
+/* One piece of a part that nobody keeps. */
+static void
+set_whole(EncodePieces *pieces, const GString *part)
+{
+    pieces->n = 1;
+    pieces->list[0] = (EncodePiece){ part->len, NULL };
 }
 
 static void
-make_text(const Mail *mail, const MailSettings *settings, gboolean flowed, GString *out)
+make_text(const Mail *mail, const MailSettings *settings, gboolean flowed, GString *out,
+          EncodePieces *pieces)
 {
     WrapStyle style = settings->style;
 
     if (mail->text) {
-        mail->text(mail->data, out);
+        mail->text(mail->data, out, pieces);
         return;
     }
     style.flowed = flowed;
     style.rtl = mail->request->lang->rtl;
     text_write(mail->letter, mail->values, mail->formats, &style, out);
+    set_whole(pieces, out);
+}
+
+static void
+make_html(const Mail *mail, GString *out, EncodePieces *pieces)
+{
+    if (mail->html) {
+        mail->html(mail->data, out, pieces);
+        return;
+    }
+    html_write(mail->letter, mail->values, mail->formats, mail->request->lang, out);
+    set_whole(pieces, out);
 }
 
 static void
@@ -251,15 +199,29 @@ time_of(const Mail *mail, const MailSettings *settings)
            (request->day[FIELD_DATE] - local / SECONDS_A_DAY) * SECONDS_A_DAY;
 }
 
+static const DateMemo *
+date_of(const Mail *mail, const MailSettings *settings, MailBuffers *buffers)
+{
+    DateMemo *memo = &buffers->date;
+    const gint64 time = time_of(mail, settings);
+
+    if (!memo->header->len || memo->time != time) {
+        memo->time = time;
+        header_date(time, settings->zone, g_string_truncate(memo->header, 0));
+        header_mbox_date(time, g_string_truncate(memo->in_mbox, 0));
+    }
+    return memo;
+}
+
 static void
-put_id(const Marks *marks, const GString *sender, GString *out)
+put_id(const MailMarks *marks, const GString *sender, GString *out)
 {
     const char *at = strrchr(sender->str, '@');
 
     append_literal(out, "Message-ID: <");
-    append_bytes(out, marks->id[0], DIGITS);
+    append_bytes(out, marks->id[0], MAIL_DIGITS);
     append_char(out, '.');
-    append_bytes(out, marks->id[1], DIGITS);
+    append_bytes(out, marks->id[1], MAIL_DIGITS);
     append_bytes(out, at, strlen(at));
     append_literal(out, ">\n");
 }
@@ -274,22 +236,23 @@ put_language(const Mail *mail, GString *out)
 
 /* "=_" can stand in no line of either encoding (RFC 2045, 6.7). */
 static void
-put_boundary(const Marks *marks, GString *out)
+put_boundary(const MailMarks *marks, GString *out)
 {
     append_literal(out, "=_refuse-");
-    append_bytes(out, marks->boundary, DIGITS);
+    append_bytes(out, marks->boundary, MAIL_DIGITS);
 }
 
 static void
-put_headers(const Mail *mail, const MailSettings *settings, const Marks *marks,
+put_headers(const Mail *mail, const MailSettings *settings, const MailMarks *marks,
             MailBuffers *buffers, GString *out)
 {
     const gboolean utf8 = settings->utf8_headers;
+    const GString *date = date_of(mail, settings, buffers)->header;
 
     put_from(mail, utf8, buffers, out);
     put_recipients(mail, utf8, out);
     header_text("Subject", buffers->subject->str, buffers->subject->len, utf8, out);
-    header_date(time_of(mail, settings), settings->zone, out);
+    append_bytes(out, date->str, date->len);
     put_id(marks, buffers->from.address, out);
     put_thread(mail, out);
     put_language(mail, out);
@@ -302,7 +265,7 @@ put_headers(const Mail *mail, const MailSettings *settings, const Marks *marks,
 }
 
 static void
-put_part(const Mail *mail, const Marks *marks, const char *type, Encoding encoding,
+put_part(const Mail *mail, const MailMarks *marks, const char *type, Encoding encoding,
          const GString *encoded, GString *out)
 {
     const char *name = encoding_name(encoding);
@@ -322,31 +285,28 @@ put_part(const Mail *mail, const Marks *marks, const char *type, Encoding encodi
 /* Encodes both parts; the marks are made of the text. */
 static void
 make_parts(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
-           Marks *marks)
+           MailMarks *marks)
 {
     GString *part = buffers->part;
+    EncodePieces pieces;
 
     g_string_truncate(part, 0);
-    make_text(mail, settings, TRUE, part);
-    make_marks(mail, settings, buffers, marks);
+    make_text(mail, settings, TRUE, part, &pieces);
+    mail_marks_make(marks, mail, settings, buffers->subject, part);
     g_string_truncate(buffers->text, 0);
-    buffers->text_encoding = encode_best(part->str, part->len, buffers->text);
+    buffers->text_encoding = encode_pieces(part->str, &pieces, buffers->text);
 
     g_string_truncate(part, 0);
-    if (mail->html)
-        mail->html(mail->data, part);
-    else
-        html_write(mail->letter, mail->values, mail->formats, mail->request->lang,
-                   part);
+    make_html(mail, part, &pieces);
     g_string_truncate(buffers->html, 0);
-    buffers->html_encoding = encode_best(part->str, part->len, buffers->html);
+    buffers->html_encoding = encode_pieces(part->str, &pieces, buffers->html);
 }
 
 static void
 put_message(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
             GString *out)
 {
-    Marks marks;
+    MailMarks marks;
 
     make_subject(mail, buffers->subject);
     make_parts(mail, settings, buffers, &marks);
@@ -366,6 +326,7 @@ static void
 put_in_mbox(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
             GString *out)
 {
+    const GString *date = date_of(mail, settings, buffers)->in_mbox;
     const gsize start = out->len;
 
     put_from(mail, settings->utf8_headers, buffers, out);
@@ -373,7 +334,7 @@ put_in_mbox(const Mail *mail, const MailSettings *settings, MailBuffers *buffers
     append_literal(out, "From ");
     append_bytes(out, buffers->from.address->str, buffers->from.address->len);
     append_char(out, ' ');
-    header_mbox_date(time_of(mail, settings), out);
+    append_bytes(out, date->str, date->len);
     append_char(out, '\n');
     put_message(mail, settings, buffers, out);
     append_char(out, '\n');
@@ -383,6 +344,8 @@ static void
 put_draft(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
           GString *out)
 {
+    EncodePieces pieces;
+
     make_subject(mail, buffers->subject);
     put_recipients(mail, TRUE, out);
     header_text("Subject", buffers->subject->str, buffers->subject->len, TRUE, out);
@@ -392,7 +355,7 @@ put_draft(const Mail *mail, const MailSettings *settings, MailBuffers *buffers,
         append_literal(out, "X-Unsent: 1\n");
     append_char(out, '\n');
     append_end(out);
-    make_text(mail, settings, FALSE, out);
+    make_text(mail, settings, FALSE, out, &pieces);
 }
 
 /* From `start` on each LF gets a CR before it. */

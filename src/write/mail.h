@@ -21,6 +21,7 @@
 
 #include "letter/letter.h"
 #include "letter/request.h"
+#include "write/encode.h"
 #include "write/wrap.h"
 
 typedef enum { MAIL_EML, MAIL_MBOX, MAIL_DRAFT } MailForm;
@@ -37,8 +38,8 @@ typedef struct {
     guint64 seed[2];      /* of ids and boundaries */
 } MailSettings;
 
-/* Appends a part of a letter that somebody keeps. */
-typedef void (*MailPart)(const void *data, GString *out);
+/* Writes a part of a letter that somebody keeps, and tells its pieces. */
+typedef void (*MailPart)(const void *data, GString *out, EncodePieces *pieces);
 
 /* One message; all of it is borrowed. */
 typedef struct {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "write/encode.h"
+#include "write/quoted.h"
 
 #include <string.h>
 
@@ -43,7 +44,7 @@ EACH_CASE(encode, quotes, quoted)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
-    encode_quoted(quoted[*row].text, strlen(quoted[*row].text), out);
+    quoted_write(quoted[*row].text, strlen(quoted[*row].text), out);
     cr_expect_str_eq(out->str, quoted[*row].expected, "%s", quoted[*row].what);
 }
 
@@ -99,7 +100,7 @@ EACH_CASE(encode, picks_the_smaller, best)
                        b = g_string_new(NULL);
     const Encoding encoding = encode_best(text, strlen(text), out);
 
-    encode_quoted(text, strlen(text), q);
+    quoted_write(text, strlen(text), q);
     encode_base64(text, strlen(text), b);
     cr_expect_eq(encoding, best[*row].encoding, "%s: %s", best[*row].what,
                  encoding_name(encoding));
@@ -144,7 +145,7 @@ Test(encode, loses_nothing)
             g_string_append(text,
                             pieces[g_rand_int_range(chance, 0, G_N_ELEMENTS(pieces))]);
         g_string_append_c(text, '\n');
-        encode_quoted(text->str, text->len, out);
+        quoted_write(text->str, text->len, out);
         back = unquote(out->str);
         cr_expect_str_eq(back, text->str);
         lines = g_strsplit(out->str, "\n", -1);
@@ -154,6 +155,59 @@ Test(encode, loses_nothing)
             cr_expect_str_neq(*line, ".");
             cr_expect_not(g_str_has_prefix(*line, "From "));
             cr_expect_not(g_str_has_prefix(*line, ">From "));
+        }
+    }
+}
+
+/* Lines of two kinds of text, of which some come again in every letter. */
+static void
+fill(GString *piece, GRand *chance, gboolean cyrillic)
+{
+    static const char *const latin[] = { "a", " ",  "=",    "From ", ".",
+                                         "ż", "\n", "word", "\200" };
+    static const char *const russian[] = { "ж", "слово ", "\n", "€", "a", "\n\n" };
+
+    g_string_truncate(piece, 0);
+    for (int n = g_rand_int_range(chance, 0, 60); n; n--)
+        g_string_append(piece, cyrillic ? russian[g_rand_int_range(chance, 0, 6)]
+                                        : latin[g_rand_int_range(chance, 0, 9)]);
+    g_string_append(piece, "ab\n" + g_rand_int_range(chance, 0, 2));
+}
+
+Test(encode, pieces_are_as_the_whole)
+{
+    for (guint32 seed = 0; seed < 200; seed++) {
+        g_autoptr(GRand) chance = g_rand_new_with_seed(seed);
+        EncodeKept *kept[3] = { encode_kept_new(), encode_kept_new(),
+                                encode_kept_new() };
+        GString *same[3] = { g_string_new(NULL), g_string_new(NULL),
+                             g_string_new(NULL) };
+        g_autoptr(GString) piece = g_string_new(NULL), text = g_string_new(NULL),
+                           out = g_string_new(NULL), whole = g_string_new(NULL);
+
+        for (guint i = 0; i < 3; i++) {
+            fill(same[i], chance, seed % 2);
+            g_string_append(same[i], "\n\n"); /* three bytes at least */
+        }
+        for (guint letter = 0; letter < 8; letter++) {
+            EncodePieces pieces = { .n = 6 };
+
+            g_string_truncate(text, 0);
+            for (guint i = 0; i < 6; i++) {
+                fill(piece, chance, seed % 2);
+                g_string_append(text, i % 2 ? piece->str : same[i / 2]->str);
+                pieces.list[i] = i % 2 ? (EncodePiece){ piece->len, NULL }
+                                       : (EncodePiece){ same[i / 2]->len, kept[i / 2] };
+            }
+            g_string_truncate(out, 0);
+            g_string_truncate(whole, 0);
+            cr_expect_eq(encode_pieces(text->str, &pieces, out),
+                         encode_best(text->str, text->len, whole));
+            cr_expect_str_eq(out->str, whole->str);
+        }
+        for (guint i = 0; i < 3; i++) {
+            encode_kept_free(kept[i]);
+            g_string_free(same[i], TRUE);
         }
     }
 }
