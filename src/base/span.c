@@ -38,33 +38,53 @@ next_char(const char **text)
 typedef struct {
     char against; /* the last direction that is not the letter's own */
     gboolean letters, digits, signs;
+    gboolean marked; /* a sign that HTML would take amiss, or that is part of a URL */
 } Seen;
+
+static inline gboolean
+is_marked(gunichar c)
+{
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == ':';
+}
+
+static inline void
+see_direction(Seen *seen, char direction, char own)
+{
+    if (direction != own)
+        seen->against = direction;
+    seen->letters = TRUE;
+}
 
 /* The columns of a character; those of most letters are known without a table. */
 static inline guint32
 see(Seen *seen, gunichar c, char own)
 {
-    guint32 columns = 1;
     char direction;
 
     if (c >= 0x20 && c < 0x7F) {
-        direction = g_ascii_isalpha((char)c) ? 'l' : '\0';
-        seen->digits |= g_ascii_isdigit((char)c);
-        seen->signs |= g_ascii_ispunct((char)c);
-    } else if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
-               (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
-        direction = 'l';
-    } else if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
-        direction = 'r';
-    } else {
-        columns = utf8_columns(c);
-        direction = utf8_direction(c);
-        seen->digits |= g_unichar_isdigit(c);
+        if (g_ascii_isalpha((char)c)) {
+            see_direction(seen, 'l', own);
+        } else {
+            seen->digits |= g_ascii_isdigit((char)c);
+            seen->signs |= g_ascii_ispunct((char)c);
+            seen->marked |= is_marked(c);
+        }
+        return 1;
     }
-    if (direction && direction != own)
-        seen->against = direction;
-    seen->letters |= direction != '\0';
-    return columns;
+    if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+        (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
+        see_direction(seen, 'l', own);
+        return 1;
+    }
+    if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
+        see_direction(seen, 'r', own);
+        return 1;
+    }
+    direction = utf8_direction(c);
+    if (direction)
+        see_direction(seen, direction, own);
+    seen->digits |= g_unichar_isdigit(c);
+    return utf8_columns(c);
 }
 
 static char
@@ -83,18 +103,11 @@ span_runs(const char *bytes, gsize length, gboolean rtl)
     return runs_of(&seen, rtl);
 }
 
-static inline gboolean
-is_marked(gunichar c)
-{
-    return c == '&' || c == '<' || c == '>' || c == '"' || c == ':' || c == '\n';
-}
-
 void
 span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap *room)
 {
     const char own = rtl ? 'r' : 'l';
     guint32 columns = 0, total = 0;
-    gboolean marked = FALSE;
     Seen seen = { 0 };
 
     *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
@@ -102,18 +115,18 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
         guint32 at = p - bytes;
         gunichar c = next_char(&p);
 
-        marked |= is_marked(c);
         if (c == ' ' || c == '\n') {
             room[span->n_gaps++] = (SpanGap){ at, columns };
             total += columns + 1;
             columns = 0;
+            seen.marked |= c == '\n';
             continue;
         }
         columns += see(&seen, c, own);
     }
     span->tail = columns;
     span->columns = total + columns;
-    span->plain = !marked;
+    span->plain = !seen.marked;
     span->runs = runs_of(&seen, rtl);
 }
 

@@ -103,11 +103,39 @@ is_domain(const char *domain)
     return labels >= 2 && (is_plain_domain(domain) || to_a_labels(domain, ascii));
 }
 
+/* What almost every address is: letters and digits, between them single dots and
+ * hyphens, and a sign; FALSE: perhaps an address all the same. */
+static gboolean
+is_common(const char *text)
+{
+    const char *p = text, *label = text;
+    guint ats = 0, dots = 0;
+
+    for (; *p; p++) {
+        if (g_ascii_isalnum(*p))
+            continue;
+        if (p == label || p[-1] == '-' || (*p != '@' && *p != '.' && *p != '-'))
+            return FALSE;
+        if (*p == '-')
+            continue;
+        ats += *p == '@';
+        dots = *p == '@' ? 0 : dots + 1;
+        if (p - label > MOST_LABEL || (*p == '@' && p - text > MOST_LOCAL))
+            return FALSE;
+        label = p + 1;
+    }
+    return ats == 1 && dots && p > label && p[-1] != '-' && p - label <= MOST_LABEL &&
+           p - text <= MOST_ADDRESS;
+}
+
 static gboolean
 is_address(const char *text)
 {
-    const char *at = strrchr(text, '@');
+    const char *at;
 
+    if (is_common(text))
+        return TRUE;
+    at = strrchr(text, '@');
     return at && strlen(text) <= MOST_ADDRESS && at - text <= MOST_LOCAL &&
            is_dot_atom(text, at - text) && is_domain(at + 1);
 }

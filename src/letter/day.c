@@ -99,28 +99,29 @@ from_persian(const int *number, gint64 *day)
     return U_SUCCESS(code);
 }
 
-/* YYYY-MM-DD in ASCII, as tables mostly have it; FALSE: perhaps a day all the same. */
-static gboolean
-read_plain(const char *text, gboolean persian, gint64 *day)
+/* The number of two digits of ASCII; 100: that is not what stands there. */
+static inline int
+two_digits(const char *text)
 {
-    guint digits[8], bad = 0;
-    int year, month;
+    return g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1])
+               ? (text[0] - '0') * 10 + text[1] - '0'
+               : 100;
+}
 
-    if (persian || strnlen(text, 11) != 10 || text[4] != '-' || text[7] != '-')
+gboolean
+day_read_plain(const char *text, gint64 *day)
+{
+    int century, year, month, of_month;
+
+    if ((century = two_digits(text)) == 100 || (year = two_digits(text + 2)) == 100 ||
+        text[4] != '-' || (month = two_digits(text + 5)) == 100 || text[7] != '-' ||
+        (of_month = two_digits(text + 8)) == 100 || text[10])
         return FALSE;
-    for (int i = 0; i < 8; i++) {
-        digits[i] = (guint)(guchar)text[i + (i > 3) + (i > 5)] - '0';
-        bad |= digits[i] > 9;
-    }
-    if (bad)
+    year += century * 100;
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 ||
+        of_month < 1 || of_month > days_in_month(year, month))
         return FALSE;
-    year = (int)(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
-    month = (int)(digits[4] * 10 + digits[5]);
-    *day = (int)(digits[6] * 10 + digits[7]);
-    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || *day < 1 ||
-        *day > days_in_month(year, month))
-        return FALSE;
-    *day = from_civil(year, month, (int)*day);
+    *day = from_civil(year, month, of_month);
     return TRUE;
 }
 
@@ -130,7 +131,7 @@ day_read(const char *text, gboolean persian, gint64 *day, GError **error)
     g_autofree char *shown = NULL;
     int number[3];
 
-    if (read_plain(text, persian, day))
+    if (!persian && day_read_plain(text, day))
         return TRUE;
     shown = errors_quote(text);
     if (!read_numbers(text, number))

@@ -14,6 +14,9 @@
 
 gboolean day_read(const char *text, gboolean persian, gint64 *day, GError **error);
 
+/* YYYY-MM-DD in ASCII, Gregorian, as tables mostly have it; FALSE: perhaps a day all the same. */
+gboolean day_read_plain(const char *text, gint64 *day);
+
 /* The day as YYYY-MM-DD, Gregorian. The caller's. */
 char *day_iso(gint64 day);
 

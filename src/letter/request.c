@@ -406,6 +406,12 @@ request_complete(Request *request, gint64 today, GError **error)
         request->text[FIELD_REASON] = "none";
     if (!request->text[FIELD_DATE])
         request->day[FIELD_DATE] = today;
+    return request_check(request, error);
+}
+
+gboolean
+request_check(const Request *request, GError **error)
+{
     return check_amount(request, error) && check_name_parts(request, error) &&
            check_due(request, error);
 }

@@ -50,6 +50,9 @@ gboolean request_set_own(Request *request, int slot, const char *value, GError *
 /* Sets the defaults and checks what fields ask of each other. `today` is a day. */
 gboolean request_complete(Request *request, gint64 today, GError **error);
 
+/* Whether its fields go together: the checks of request_complete() by themselves. */
+gboolean request_check(const Request *request, GError **error);
+
 /* TRUE if the variable has a value in this letter. */
 gboolean request_has(const Request *request, guint slot);
 

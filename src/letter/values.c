@@ -223,15 +223,15 @@ collect(Values *values, const Request *request, const Client *client, guint64 wa
 
 /* The slots that collect_choices() fills. */
 static const guint8 chosen_by[] = {
-    FIELD_GENDER,    SLOT_ADDRESSEE,   SLOT_RANK,  SLOT_NAME_END,
-    SLOT_SPECIALIST, FIELD_LANG,       FIELD_KIND, FIELD_TONE,
-    FIELD_VOICE,     FIELD_FORMALITY,  FIELD_THIRD_PARTY,
+    FIELD_GENDER,    SLOT_ADDRESSEE,  SLOT_RANK,         SLOT_NAME_END,
+    SLOT_SPECIALIST, FIELD_LANG,      FIELD_KIND,        FIELD_TONE,
+    FIELD_VOICE,     FIELD_FORMALITY, FIELD_THIRD_PARTY,
 };
 
 void
 values_set_choices(Values *values, const Request *request, const Client *client)
 {
-    const char *text[SLOT_COUNT] = { NULL };
+    const char *text[SLOT_COUNT]; /* only those are set */
 
     collect_choices(request, client, text);
     for (guint k = 0; k < G_N_ELEMENTS(chosen_by); k++) {
@@ -262,9 +262,9 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
         const guint i = (guint)__builtin_ctzll(left);
 
         length[i] = text[i] ? strlen(text[i]) : 0;
-        places += span_count_gaps(text[i], length[i]);
+        places += length[i]; /* more than there can be gaps */
     }
-    places = MAX(places, 1); /* so that there is something to point to */
+    places++; /* so that there is something to point to */
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;

@@ -98,34 +98,59 @@ encoding_of_mark(const char *bytes, gsize length, gsize *mark)
     return U_SUCCESS(status) ? name : NULL;
 }
 
+#ifdef __SSE2__
+/* How many of the next 16 bytes are whole characters of one byte or two, and no NUL. */
+static inline guint
+plain_bytes(const char *p)
+{
+    const __m128i some = _mm_loadu_si128((const __m128i *)(const void *)p);
+    /* as signed numbers C2 to DF begin a pair, and below C0 it is gone on */
+    const guint leads = (guint)_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpgt_epi8(some, _mm_set1_epi8((char)0xC1)),
+                      _mm_cmplt_epi8(some, _mm_set1_epi8((char)0xE0))));
+    const guint rests =
+        (guint)_mm_movemask_epi8(_mm_cmplt_epi8(some, _mm_set1_epi8((char)0xC0)));
+    const guint high = (guint)_mm_movemask_epi8(some);
+    const guint nuls =
+        (guint)_mm_movemask_epi8(_mm_cmpeq_epi8(some, _mm_setzero_si128()));
+    const guint wrong = nuls | (high & ~(leads | rests)) | (leads << 1 ^ rests);
+    const guint n = (guint)__builtin_ctz(wrong | 1u << 16);
+
+    return n - (n && (leads >> (n - 1) & 1)); /* not half a character */
+}
+#else
+/* Eight bytes of ASCII, and no NUL. */
+static inline gboolean
+is_plain(const char *p)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 eight;
+
+    memcpy(&eight, p, sizeof eight);
+    return !((eight | ((eight - ones) & ~eight)) & high);
+}
+#endif
+
+/* Past what is seen fast to be good. */
+static inline const char *
+skip_plain(const char *p, const char *end)
+{
+#ifdef __SSE2__
+    for (guint n = 16; n >= 15 && end - p >= 16; p += n)
+        n = plain_bytes(p);
+#else
+    while (end - p >= 8 && is_plain(p))
+        p += 8;
+#endif
+    return p;
+}
+
 gboolean
 encoding_is_utf8(const char *bytes, gsize length, const char **where)
 {
     const char *p = bytes, *const end = bytes + length;
 
-    while (p < end) {
-        guint64 eight;
-
-#ifdef __SSE2__
-        while (end - p >= 16) { /* ASCII and no NUL */
-            const __m128i some = _mm_loadu_si128((const __m128i *)(const void *)p);
-
-            if (_mm_movemask_epi8(_mm_cmplt_epi8(some, _mm_set1_epi8(1))))
-                break;
-            p += 16;
-        }
-        if (p == end)
-            break;
-#endif
-        if (end - p >= 8) {
-            memcpy(&eight, p, 8);
-            if (!(eight & G_GUINT64_CONSTANT(0x8080808080808080)) &&
-                !((eight - G_GUINT64_CONSTANT(0x0101010101010101)) & ~eight &
-                  G_GUINT64_CONSTANT(0x8080808080808080))) { /* ASCII and no NUL */
-                p += 8;
-                continue;
-            }
-        }
+    while ((p = skip_plain(p, end)) < end) {
         if ((guchar)*p < 0x80) {
             if (!*p)
                 break;

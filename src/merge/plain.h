@@ -21,6 +21,18 @@ plain_word(const guchar *p)
     return !((eight | (eight - ones * 0x21) | (eight + ones)) & high);
 }
 
+/* As utf8_is_plainly_nfc(): a letter of Latin from U+00C0, of Cyrillic, of Arabic. */
+static inline gboolean
+plain_pair(guchar c, guchar next)
+{
+    if ((next & 0xC0) != 0x80)
+        return FALSE;
+    return c == 0xD0 || c == 0xD1 || (c >= 0xC3 && c <= 0xCB) ||
+           (c == 0xD8 && next >= 0xA0) ||
+           (c == 0xD9 && (next <= 0x8A || next >= 0xB1)) || c == 0xDA ||
+           (c == 0xDB && next >= 0x83 && next <= 0x91);
+}
+
 /*
  * TRUE if nothing need be changed or refused in the text but by its form: valid, in
  * NFC, without controls, line ends, blanks at its ends or two in a row. FALSE: perhaps.
@@ -35,25 +47,17 @@ plain_text(const char *text, gsize length)
     while (p < end) {
         const guchar c = *p, next = p[1]; /* a NUL stands at the end */
 
-        if (end - p >= 8 && plain_word(p)) {
+        if (c >= 0x80) {
+            if (!plain_pair(c, next))
+                return FALSE;
+            p += 2;
+        } else if (end - p >= 8 && plain_word(p)) {
             p += 8;
-            continue;
-        }
-        if (c < 0x80) {
+        } else {
             if (c < 0x20 || c == 0x7F || (c == ' ' && next == ' '))
                 return FALSE;
             p++;
-            continue;
         }
-        if ((next & 0xC0) != 0x80)
-            return FALSE;
-        /* as utf8_is_plainly_nfc(): Latin from U+00C0, Cyrillic, Arabic */
-        if (!((c >= 0xC3 && c <= 0xCB) || c == 0xD0 || (c == 0xD1) ||
-              (c == 0xD8 && next >= 0xA0) || (c == 0xD9 && next <= 0x8A) ||
-              (c == 0xD9 && next >= 0xB1) || c == 0xDA ||
-              (c == 0xDB && next >= 0x83 && next <= 0x91)))
-            return FALSE;
-        p += 2;
     }
     return TRUE;
 }
@@ -67,7 +71,7 @@ plain_ascii(const char *text, gsize length)
     for (; end - p >= 8; p += 8)
         if (!plain_word(p))
             return FALSE;
-    while (p < end && *p > ' ' && *p < 0x7F)
+    while (p<end && * p> ' ' && *p < 0x7F)
         p++;
     return p == end;
 }

@@ -32,11 +32,10 @@ struct RowReader {
     const Columns *columns;
     const Headers *headers;
     Defaults *defaults; /* NULL: there is no package */
-    Request base; /* its store is not ours */
+    Request base;       /* its store is not ours */
     Request request;
     Request scratch; /* for what is remembered */
     guint64 base_given, given;
-    gint64 today;
     gboolean trusted;
     FieldForm forms[FIELD_COUNT];
     Memo
@@ -92,7 +91,6 @@ row_reader_new(const Columns *columns, const Headers *headers, const Request *ba
     reader->columns = columns;
     reader->headers = headers;
     reader->base = *base;
-    reader->today = today;
     reader->defaults = package ? defaults_new(package) : NULL;
     complete_base(&reader->base, today);
     request_init(&reader->request);
@@ -182,7 +180,7 @@ use(const Memo *memo, Request *request, Field field)
         request->sender = memo->sender;
 }
 
-/* Of the first and the last eight bytes: these cells are short. */
+/* Of the first and the last eight bytes: these cells are short, but not empty. */
 static inline guint
 hash_of(const char *text, gsize length)
 {
@@ -191,9 +189,12 @@ hash_of(const char *text, gsize length)
     if (length >= 8) {
         memcpy(&first, text, 8);
         memcpy(&last, text + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(&first, text, 4);
+        memcpy(&last, text + length - 4, 4);
     } else {
-        memcpy(&first, text, length & 4);
-        memcpy(&last, text + (length & 4), length & 3);
+        first = (guchar)text[0];
+        last = (guint64)(guchar)text[length / 2] << 8 | (guchar)text[length - 1];
     }
     first = (first + length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + last;
     return (guint)((first * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93)) >> 40) % MEMOS;
@@ -238,33 +239,42 @@ set_new(RowReader *reader, Field field, const char *text, gsize length, Memo *me
     return TRUE;
 }
 
-static gboolean
-set_cell(RowReader *reader, int slot, const Cell *cell, GError **error)
+/* Takes what is known to be good, and so to be seen; FALSE: it takes a closer look. */
+static inline gboolean
+set_known(RowReader *reader, Field field, const char *text, gsize length)
 {
-    const char *text = row_cell(cell);
-    const gsize length = cell->length - (gsize)(text - cell->text);
+    Request *request = &reader->request;
+    const FieldForm form = reader->forms[field];
+    const Memo *memo;
+
+    if (form == FORM_DAY && reader->base.dates == DATES_ISO &&
+        day_read_plain(text, &request->day[field])) {
+        request->text[field] = text;
+        return TRUE;
+    }
+    if (!reader->memos[field])
+        return set_plain(request, field, form, reader->trusted, text, length);
+    memo = &reader->memos[field][hash_of(text, length)];
+    if (memo->length != length || memcmp(memo->cell, text, length) || memo->trouble)
+        return FALSE;
+    use(memo, request, field);
+    return TRUE;
+}
+
+static gboolean
+set_cell(RowReader *reader, int slot, const char *text, gsize length, GError **error)
+{
     const Field field = (Field)slot;
     Memo *memo;
 
     if (slot >= SLOT_COUNT)
         return request_set_own(&reader->request, slot, text, error);
-
-    if (reader->forms[field] == FORM_DAY && reader->base.dates == DATES_ISO &&
-        day_read(text, FALSE, &reader->request.day[field], NULL)) {
-        reader->request.text[field] = text;
-        return TRUE;
-    }
     if (!reader->memos[field])
-        return set_plain(&reader->request, field, reader->forms[field], reader->trusted,
-                         text, length) ||
-               request_set(&reader->request, field, text, error);
+        return request_set(&reader->request, field, text, error);
     memo = &reader->memos[field][hash_of(text, length)];
-    if (memo->length != length || memcmp(memo->cell, text, length))
-        return set_new(reader, field, text, length, memo, error);
-    if (memo->trouble)
+    if (memo->length == length && !memcmp(memo->cell, text, length)) /* a bad one */
         return errors_set(error, REFUSE_ERROR_DATA, "%s", memo->trouble);
-    use(memo, &reader->request, field);
-    return TRUE;
+    return set_new(reader, field, text, length, memo, error);
 }
 
 /* Nothing to be seen in it: as good as missing. */
@@ -303,36 +313,40 @@ check_row(const RowReader *reader, const Cell *cells, GError **error)
     return TRUE;
 }
 
-/* The request without what the last row gave it. */
+/* What the options say of it, in place of the last row. */
 static void
-restore(RowReader *reader)
+restore(RowReader *reader, int slot)
 {
     Request *request = &reader->request;
     const Request *base = &reader->base;
 
-    for (guint i = 0; i < reader->columns->n; i++) {
-        const int field = reader->columns->column[i];
-
-        if (field < 0)
-            continue;
-        if (field >= SLOT_COUNT) {
-            request->own[field - SLOT_COUNT] = base->own[field - SLOT_COUNT];
-            request->own_number[field - SLOT_COUNT] =
-                base->own_number[field - SLOT_COUNT];
-            continue;
-        }
-        request->text[field] = base->text[field];
-        request->choice[field] = base->choice[field];
-        request->day[field] = base->day[field];
+    if (slot >= SLOT_COUNT) {
+        request->own[slot - SLOT_COUNT] = base->own[slot - SLOT_COUNT];
+        request->own_number[slot - SLOT_COUNT] = base->own_number[slot - SLOT_COUNT];
+        return;
     }
-    request->lang = base->lang;
-    request->sender = base->sender;
-    request->text[FIELD_REASON] = base->text[FIELD_REASON];
-    request->text[FIELD_FROM] = base->text[FIELD_FROM];
-    request->text[FIELD_SIGNATURE] = base->text[FIELD_SIGNATURE];
+    request->text[slot] = base->text[slot];
+    request->choice[slot] = base->choice[slot];
+    request->day[slot] = base->day[slot];
 }
 
-/* What the package says; and of all that decides what a letter is made of, what there is. */
+/* What more than one column, or the package, may have set. */
+static void
+begin(RowReader *reader)
+{
+    Request *request = &reader->request;
+    const Request *base = &reader->base;
+
+    g_string_chunk_clear(request->store);
+    request->lang = base->lang;
+    request->sender = base->sender;
+    request->text[FIELD_FROM] = base->text[FIELD_FROM];
+    request->text[FIELD_SIGNATURE] = base->text[FIELD_SIGNATURE];
+    reader->given = reader->base_given;
+}
+
+/* What the package says; and of all that decides what a letter is made of, what there
+ * is. */
 static gboolean
 complete(RowReader *reader, GError **error)
 {
@@ -340,7 +354,7 @@ complete(RowReader *reader, GError **error)
                                     SLOT_RESOURCES, SLOT_SPECIALISTS };
     Request *request = &reader->request;
 
-    if (!request_complete(request, reader->today, error) ||
+    if (!request_check(request, error) ||
         (reader->defaults && !defaults_set(reader->defaults, request, error)))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(found); i++)
@@ -352,20 +366,25 @@ complete(RowReader *reader, GError **error)
 gboolean
 row_read(RowReader *reader, const Cell *cells, Request **request, GError **error)
 {
-    g_string_chunk_clear(reader->request.store);
-    restore(reader);
-    reader->given = reader->base_given;
+    begin(reader);
     *request = &reader->request;
     for (guint i = 0; i < reader->columns->n; i++) {
-        const int field = reader->columns->column[i];
+        const int slot = reader->columns->column[i];
+        const char *text = row_cell(&cells[i]);
+        const gsize length = cells[i].length - (gsize)(text - cells[i].text);
 
-        if (field < 0 || !cells[i].length || is_empty(&cells[i]))
+        if (slot < 0)
             continue;
-        if (!set_cell(reader, field, &cells[i], error)) {
-            g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);
-            return FALSE;
+        if (!length || slot >= SLOT_COUNT || !set_known(reader, slot, text, length)) {
+            restore(reader, slot);
+            if (is_empty(&cells[i]))
+                continue;
+            if (!set_cell(reader, slot, text, length, error)) {
+                g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);
+                return FALSE;
+            }
         }
-        reader->given |= G_GUINT64_CONSTANT(1) << field;
+        reader->given |= G_GUINT64_CONSTANT(1) << slot;
     }
     return check_row(reader, cells, error) && complete(reader, error);
 }

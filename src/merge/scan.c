@@ -109,21 +109,20 @@ scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint
            guint *n)
 {
     char *p = record;
+    Cell *cell = cells;
 
     end = trim_line_end(record, end, eol);
     *end = '\n'; /* which a search stops at */
-    for (*n = 0;; p++) {
-        Cell *cell = &cells[*n];
-
-        if (*n == most)
+    for (*n = 0;; p++, cell++, *n = (guint)(cell - cells)) {
+        if (cell == cells + most)
             return SCAN_MANY;
-        while (p < end && is_blank(*p, delimiter))
+        while (is_blank(*p, delimiter))
             p++;
-        if (p < end && *p == '"') {
+        if (*p == '"') {
             p = read_quoted(p + 1, end, cell);
             if (!p)
                 return SCAN_UNCLOSED;
-            while (p < end && is_blank(*p, delimiter))
+            while (is_blank(*p, delimiter))
                 p++;
             if (p < end && *p != delimiter)
                 return SCAN_BEHIND;
@@ -132,18 +131,18 @@ scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint
 
             cell->text = p;
             p = bare_end(p, delimiter);
-            if (p < end && *p != delimiter)
+            if (*p != delimiter && p < end)
                 return *p == '"' ? SCAN_INSIDE : SCAN_RETURN;
             for (last = p; last > cell->text && is_blank(last[-1], delimiter);)
                 last--;
-            cell->length = last - cell->text;
+            cell->length = (guint32)(last - cell->text);
         }
-        (*n)++;
         if (p >= end)
             break;
         *p = '\0'; /* the delimiter */
         cell->text[cell->length] = '\0';
     }
-    cells[*n - 1].text[cells[*n - 1].length] = '\0';
+    cell->text[cell->length] = '\0';
+    *n = (guint)(cell - cells) + 1;
     return SCAN_GOOD;
 }

@@ -294,8 +294,8 @@ put_line(Wrap *wrap, const Span *piece, Part *part)
 void
 wrap_put(void *wrap, const Span *piece)
 {
-    const gboolean lines =
-        piece->length && memchr(piece->bytes, '\n', piece->length) != NULL;
+    const gboolean lines = !piece->plain && piece->length &&
+                           memchr(piece->bytes, '\n', piece->length) != NULL;
     Part part = { .runs = piece->runs };
 
     for (guint32 i = 0; lines && i < piece->n_gaps; i++) {

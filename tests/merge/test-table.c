@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "merge/encoding.h"
 #include "merge/table.h"
 
 /* Writes the bytes into a file; its name is the caller's. */
@@ -233,4 +234,28 @@ Test(table, sees_that_the_file_has_changed)
     cr_expect(!second);
     cr_expect(error &&
               g_str_has_suffix(error->message, ": has changed since it was checked"));
+}
+
+/* Characters of one to four bytes, NULs and halves, in every place of a block. */
+Test(table, sees_what_is_not_utf8)
+{
+    static const char *const pieces[] = { "a",    "word, ", "ж",    "ł",
+                                          "€",    "👩",      "\n",   "слово",
+                                          "\303", "ی",      "\200", "\340\200" };
+
+    for (guint32 seed = 0; seed < 2000; seed++) {
+        g_autoptr(GRand) chance = g_rand_new_with_seed(seed);
+        g_autoptr(GString) text = g_string_new(NULL);
+        const int good = seed % 2 ? 8 : (int)G_N_ELEMENTS(pieces);
+        const char *expected, *got;
+
+        for (int i = g_rand_int_range(chance, 0, 40); i; i--)
+            g_string_append(text, pieces[g_rand_int_range(chance, 0, good)]);
+        if (seed % 5 == 0 && text->len)
+            text->str[g_rand_int_range(chance, 0, (gint32)text->len)] = '\0';
+        cr_expect_eq(encoding_is_utf8(text->str, text->len, &got),
+                     g_utf8_validate_len(text->str, text->len, &expected));
+        cr_expect_eq(got, expected, "at %td, not at %td", got - text->str,
+                     expected - text->str);
+    }
 }
