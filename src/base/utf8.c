@@ -10,10 +10,23 @@
 gunichar
 utf8_next(const char **text)
 {
-    gunichar c = g_utf8_get_char(*text);
+    const guchar *p = (const guchar *)*text;
 
-    *text = g_utf8_next_char(*text);
-    return c;
+    if (p[0] < 0x80) {
+        *text += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *text += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    if (p[0] < 0xF0) {
+        *text += 3;
+        return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    *text += 4;
+    return (p[0] & 7u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+           (p[3] & 0x3Fu);
 }
 
 static gboolean
@@ -43,7 +56,15 @@ utf8_first_bad(const char *text, gssize length, gboolean lines)
     g_utf8_validate_len(text, end - text, &valid_to);
     while (p < valid_to) {
         const char *at = p;
-        gunichar c = utf8_next(&p);
+        gunichar c;
+
+        if (((guchar)*p >= 0x20 && (guchar)*p < 0x7F) ||
+            ((guchar)*p >= 0xC3 &&
+             (guchar)*p < 0xE2)) { /* up to U+1FFF, most letters */
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        c = utf8_next(&p);
 
         if (lines && (c == '\n' || (c == '\r' && p < valid_to && *p == '\n')))
             continue;
@@ -57,15 +78,23 @@ gboolean
 utf8_is_plainly_nfc(const char *text, gsize length)
 {
     const char *end = text + length;
+    gboolean marked = FALSE; /* the last one was a vowel sign */
 
     while (text < end) {
+        const gboolean second = marked;
         gunichar c;
+
+        marked = FALSE;
 
         if ((guchar)*text < 0xCC) { /* below U+0300 */
             text += (guchar)*text < 0x80 ? 1 : 2;
             continue;
         }
         c = utf8_next(&text);
+        /* vowel signs compose with nothing, and one is in order by itself */
+        marked = c >= 0x64B && c <= 0x652;
+        if (marked && !second)
+            continue;
         /* Cyrillic, Arabic letters and digits, general punctuation: starters that
            neither decompose nor compose with what may come before them. */
         if (!((c >= 0x400 && c <= 0x482) || (c >= 0x620 && c <= 0x64A) ||
@@ -107,6 +136,11 @@ utf8_direction(gunichar c)
 {
     if (c < 0x80)
         return g_ascii_isalpha((char)c) ? 'l' : '\0';
+    if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+        (c >= 0x400 && c <= 0x481)) /* letters of Latin and Cyrillic, of Arabic */
+        return 'l';
+    if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3))
+        return 'r';
     switch (u_charDirection((UChar32)c)) {
     case U_LEFT_TO_RIGHT:
         return 'l';

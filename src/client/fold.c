@@ -223,7 +223,7 @@ fold_word(const char *word, gsize length, char *out, Letters *letters)
 
             letters->digits += !script && g_unichar_isdigit(c);
             if (letter)
-                to += put_no_longer(letter, c, to);
+                to += letter > c ? put_no_longer(letter, c, to) : fold_put(letter, to);
         }
     }
     return to - out;

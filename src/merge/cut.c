@@ -157,8 +157,10 @@ cut_write_pieces(Cut *cut, const CutOf *of, GString *out, EncodePieces *pieces)
         if (cut->written && !cut->kept[i] && segment->length >= LEAST_KEPT)
             cut->kept[i] = encode_kept_new();
         write_segment(cut, segment, of, out);
-        *piece++ = (EncodePiece){ segment->length, cut->kept[i] };
-        *piece++ = (EncodePiece){ out->len - start - segment->length, NULL };
+        if (segment->length)
+            *piece++ = (EncodePiece){ segment->length, cut->kept[i] };
+        if (out->len > start + segment->length)
+            *piece++ = (EncodePiece){ out->len - start - segment->length, NULL };
     }
     pieces->n = (guint)(piece - pieces->list);
     cut->written = TRUE;

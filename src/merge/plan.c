@@ -7,7 +7,7 @@
 
 #include "merge/cut.h"
 
-enum { PLANS = 1024, PLAN_WAYS = 2 };
+enum { PLANS = 1024, PLAN_WAYS = 4 };
 
 /* All that decides what a letter is made of. No padding: compared and hashed as bytes.
  */
@@ -20,10 +20,11 @@ typedef struct {
 
 struct Plan {
     PlanKey key;
+    guint64 hash;    /* of the key */
     char reason[72]; /* "": the plan is free */
     Letter letter;
-    guint64 needs;   /* slots that the written blocks need */
-    guint64 missing; /* fields that are part of the words and have no place */
+    guint64 needs;    /* slots that the written blocks need */
+    guint64 missing;  /* fields that are part of the words and have no place */
     gboolean checked; /* for what is left over in its paragraphs */
     Cut *text, *html; /* `html`: NULL where it is not asked for */
 };
@@ -145,8 +146,8 @@ key_of_client(PlanKey *key, const Request *request, const Client *client,
 static Plan **
 place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *found)
 {
-    Plan **set =
-        &planner->plans[hash_of(key, sizeof *key) % (PLANS / PLAN_WAYS) * PLAN_WAYS];
+    const guint64 hash = hash_of(key, sizeof *key);
+    Plan **set = &planner->plans[hash % (PLANS / PLAN_WAYS) * PLAN_WAYS];
     guint free_way = PLAN_WAYS;
 
     for (guint i = 0; i < PLAN_WAYS; i++) {
@@ -154,8 +155,8 @@ place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *fou
             free_way = MIN(free_way, i);
             continue;
         }
-        *found =
-            !memcmp(&set[i]->key, key, sizeof *key) && !strcmp(set[i]->reason, reason);
+        *found = set[i]->hash == hash && !memcmp(&set[i]->key, key, sizeof *key) &&
+                 !strcmp(set[i]->reason, reason);
         if (*found)
             return &set[i];
     }
@@ -167,7 +168,8 @@ place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *fou
 static guint64
 whole_of(const Letter *letter)
 {
-    guint64 needs = cut_uses(letter->subject) | G_GUINT64_CONSTANT(1) << SLOT_CLIENT_NAME;
+    guint64 needs = cut_uses(letter->subject) | G_GUINT64_CONSTANT(1)
+                                                    << SLOT_CLIENT_NAME;
 
     for (guint i = 0; i < letter->n_blocks; i++)
         needs |= cut_uses(letter->blocks[i].program);
@@ -238,6 +240,7 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
     }
     *plan->reason = '\0';
     plan->key = *key;
+    plan->hash = hash_of(key, sizeof *key);
     g_mutex_lock(planner->lock);
     good = compose(&plan->letter, planner->words, request, client, error);
     g_mutex_unlock(planner->lock);

@@ -50,7 +50,7 @@ EACH_CASE(utf8, finds_the_first_bad_byte, texts)
 Test(utf8, plainly_nfc_never_lies)
 {
     /* every character by itself, and after letters that compose with marks */
-    static const char *const before[] = { "", "e", "и", "ا", "ی", "\xC3\xA5" };
+    static const char *const before[] = { "", "e", "и", "ا", "ی", "\xC3\xA5", "اً" };
 
     for (gunichar c = 1; c < 0x30000; c++) {
         if (c >= 0xD800 && c <= 0xDFFF)
