@@ -29,6 +29,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/client/vocative.h %D%/client/vocative.c \
 	%D%/client/evidence.h %D%/client/evidence.c \
 	%D%/client/parts.h %D%/client/parts.c \
+	%D%/client/odd.h %D%/client/odd.c \
 	%D%/client/client.c \
 	\
 	%D%/letter/styles.h %D%/letter/styles-struct.h %D%/letter/styles.c \
@@ -82,7 +83,8 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/headers.h %D%/merge/header-names.h %D%/merge/header-names.c \
 	%D%/merge/headers.c \
 	%D%/merge/table-guess.h %D%/merge/table-guess.c \
-	%D%/merge/table.h %D%/merge/table.c %D%/merge/table-check.c \
+	%D%/merge/table.h %D%/merge/table-struct.h %D%/merge/table.c \
+	%D%/merge/table-check.c %D%/merge/table-open.c \
 	%D%/merge/columns.h %D%/merge/columns.c \
 	%D%/merge/defaults.h %D%/merge/defaults.c \
 	%D%/merge/plain.h %D%/merge/row.h %D%/merge/row.c \
@@ -121,7 +123,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/edit.h %D%/cli/edit.c \
 	%D%/cli/reply.c \
 	%D%/cli/progress.h %D%/cli/progress.c \
-	%D%/cli/session.h %D%/cli/session.c \
+	%D%/cli/session.h %D%/cli/session.c %D%/cli/session-check.c \
 	%D%/cli/summary.h %D%/cli/summary.c \
 	%D%/cli/merge.c \
 	%D%/cli/explain-table.h %D%/cli/explain-table.c \
@@ -129,6 +131,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/answers.h %D%/cli/answers.c \
 	%D%/cli/init.c \
 	%D%/cli/list.c \
+	%D%/cli/check-table.h %D%/cli/check-table.c \
 	%D%/cli/check.c \
 	%D%/cli/history.c \
 	%D%/cli/help.c \

@@ -38,8 +38,10 @@ unit_tests = \
 shell_tests = \
 	%D%/build.sh \
 	%D%/cli/check.sh \
+	%D%/cli/check-table.sh \
 	%D%/cli/errors.sh \
 	%D%/cli/explain.sh \
+	%D%/cli/explain-table.sh \
 	%D%/cli/history.sh \
 	%D%/cli/init.sh \
 	%D%/cli/letter.sh \

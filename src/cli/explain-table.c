@@ -15,14 +15,15 @@
 /* The columns that are filled in, in the order in which they are added. */
 static const Field filled[] = { FIELD_GENDER, FIELD_SALUTATION, FIELD_SUBJECT };
 
+static const volatile sig_atomic_t never = 0;
+
 enum { N_FILLED = G_N_ELEMENTS(filled) };
 
 /* How the table is written again. */
 typedef struct {
     const Columns *columns;
     char delimiter;
-    int evidence, warnings,
-        error; /* columns of ours that the table has already, or -1 */
+    int evidence, warnings, error; /* columns that we wrote ourselves, or -1 */
 } Layout;
 
 static void
@@ -77,28 +78,58 @@ filled_value(const char *const *values, int column)
     return NULL;
 }
 
+/* As a reject has it: "clients.csv:12: ..."; another's column may be called so, too. */
+static gboolean
+is_reject(const char *text)
+{
+    const char *colon = strstr(text, ": ");
+
+    while (colon > text && g_ascii_isdigit(colon[-1]))
+        colon--;
+    return colon && colon > text && colon[-1] == ':' && g_ascii_isdigit(*colon);
+}
+
+/* The cells of the table's own columns. */
+static void
+write_own(const MergeRow *row, const Layout *layout, const char *const *values,
+          const char *evidence, const char *warnings, GString *out)
+{
+    const Columns *columns = layout->columns;
+
+    for (guint i = 0; i < columns->n; i++) {
+        const char *cell = i < row->n_cells ? row->cells[i].text : "";
+        const char *value = (int)i == layout->evidence   ? evidence
+                            : (int)i == layout->warnings ? warnings
+                            : (int)i == layout->error && is_reject(cell)
+                                ? ""
+                                : filled_value(values, columns->column[i]);
+
+        append(layout, out, i == 0, value ? value : cell);
+    }
+}
+
+/*
+ * The row again. One with another number of cells must not turn into a good one on its
+ * way: what it has too many of, else its trouble once more, stands behind the last
+ * column.
+ */
 static void
 write_line(const MergeRow *row, const Layout *layout, const char *const *values,
            const char *evidence, const char *warnings, GString *out)
 {
     const Columns *columns = layout->columns;
 
-    for (guint i = 0; i < columns->n; i++) {
-        const char *value = (int)i == layout->evidence   ? evidence
-                            : (int)i == layout->warnings ? warnings
-                            : (int)i == layout->error    ? ""
-                                                         : NULL;
-
-        if (!value)
-            value = filled_value(values, columns->column[i]);
-        append(layout, out, i == 0, value ? value : row->cells[i].text);
-    }
+    write_own(row, layout, values, evidence, warnings, out);
     for (guint i = 0; i < N_FILLED; i++)
         if (columns->place[filled[i]] < 0)
             append(layout, out, FALSE, values[i]);
-    if (layout->evidence < 0)
+    if (layout->evidence < 0) {
         append(layout, out, FALSE, evidence);
-    if (layout->warnings < 0)
+        append(layout, out, FALSE, warnings);
+    }
+    for (guint i = columns->n; i < row->n_cells; i++)
+        append(layout, out, FALSE, row->cells[i].text);
+    if (row->n_cells < columns->n)
         append(layout, out, FALSE, warnings);
     g_string_append_c(out, '\n');
 }
@@ -144,33 +175,47 @@ write_header(const Layout *layout, const Table *table, GString *out)
     for (guint i = 0; i < N_FILLED; i++)
         if (layout->columns->place[filled[i]] < 0)
             append(layout, out, FALSE, field_info(filled[i])->name);
-    if (layout->evidence < 0)
+    if (layout->evidence < 0) {
         append(layout, out, FALSE, "evidence");
-    if (layout->warnings < 0)
         append(layout, out, FALSE, "warnings");
+    }
     g_string_append_c(out, '\n');
 }
 
+/* The last column of that name, as we write it, that no field is taken from; -1: none.
+ */
 static int
-find_own(const Table *table, const char *name)
+find_ours(const Layout *layout, const Table *table, const char *name)
 {
     guint n;
     const char *const *header = table_header(table, &n);
 
-    for (guint i = 0; i < n; i++)
-        if (!g_ascii_strcasecmp(header[i], name))
-            return (int)i;
+    while (n-- > 0)
+        if (!strcmp(header[n], name) && layout->columns->column[n] == COLUMN_LEFT)
+            return (int)n;
     return -1;
+}
+
+static void
+find_layout(Layout *layout, const Session *session)
+{
+    const int explained = session->columns->explained;
+
+    layout->columns = session->columns;
+    layout->delimiter = table_delimiter(session->table);
+    layout->evidence = explained;
+    layout->warnings = explained < 0 ? -1 : explained + 1;
+    layout->error = find_ours(layout, session->table, "error");
 }
 
 static gboolean
 run(const Session *session, Merge *merge, const Layout *layout, const char *output,
     GError **error)
 {
-    static const volatile sig_atomic_t never = 0;
     const SinkSettings to = { .path = output };
     g_autoptr(Sink) sink = sink_open(&to, session->table, error);
-    g_autoptr(GString) header = g_string_new(NULL);
+    g_autofree char *prologue = table_prologue(session->table);
+    g_autoptr(GString) header = g_string_new(prologue);
 
     write_header(layout, session->table, header);
     return sink && sink_write(sink, header->str, header->len, error) &&
@@ -182,8 +227,11 @@ gboolean
 explain_table(const SessionTyped *typed, const char *path, const char *output,
               GError **error)
 {
-    static const MergeFormat format = { .name = "explain", .suffix = ".csv", .end = "",
-                                        .streams = TRUE, .write = write_row };
+    static const MergeFormat format = { .name = "explain",
+                                        .suffix = ".csv",
+                                        .end = "",
+                                        .streams = TRUE,
+                                        .write = write_row };
     g_auto(Session) session = { 0 };
     g_auto(SessionCheck) check = { 0 };
     g_autoptr(Merge) merge = NULL;
@@ -192,17 +240,13 @@ explain_table(const SessionTyped *typed, const char *path, const char *output,
     session_check_init(&check);
     if (!session_open(&session, typed, path, error))
         return FALSE;
-    layout = (Layout){ .columns = session.columns,
-                       .delimiter = table_delimiter(session.table),
-                       .evidence = find_own(session.table, "evidence"),
-                       .warnings = find_own(session.table, "warnings"),
-                       .error = find_own(session.table, "error") };
+    find_layout(&layout, &session);
     session.settings.format = &format;
     session.settings.format_data = &layout;
     session.settings.end = "";
     session.settings.explain = TRUE;
     merge = merge_new(&session.settings);
     return session_select(&session, typed, merge, error) &&
-           merge_check(merge, session_take_checked, &check, error) &&
+           session_check(&session, merge, &check, &never, error) &&
            run(&session, merge, &layout, output, error);
 }

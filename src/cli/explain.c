@@ -122,23 +122,11 @@ explain(char *const *fields, const OwnOptions *own, int format, GError **error)
 static gboolean
 check_no_table(const SessionTyped *typed, const char *output, GError **error)
 {
-    const struct {
-        const char *option;
-        const void *value;
-    } given[] = {
-        { "--delimiter", typed->delimiter }, { "--encoding", typed->encoding },
-        { "--column", typed->column },       { "--ignore", typed->ignore },
-        { "--rows", typed->rows },           { "--limit", typed->limit },
-        { "--shard", typed->shard },         { "--jobs", typed->jobs },
-        { "--output", output },
-    };
+    const char *option = output ? "--output" : session_typed_option(typed);
 
-    for (guint i = 0; i < G_N_ELEMENTS(given); i++)
-        if (given[i].value)
-            return errors_set(error, REFUSE_ERROR_USAGE,
-                              _("%s needs a FILE to explain; - is standard input"),
-                              given[i].option);
-    return TRUE;
+    return !option ||
+           errors_set(error, REFUSE_ERROR_USAGE,
+                      _("%s needs a FILE to explain; - is standard input"), option);
 }
 
 static gboolean

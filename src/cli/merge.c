@@ -216,7 +216,6 @@ write_letters(const Typed *typed, const Session *session, Merge *merge,
         return FALSE;
     if (!session->quiet)
         flow.progress = progress = progress_new(check->counts.rows);
-    watch_signals();
     if (!merge_write(merge, take, &flow, &interrupted, error))
         return FALSE;
     progress_end(progress);
@@ -239,12 +238,13 @@ check_rows(const Typed *typed, const Session *session, Merge *merge,
            SessionCheck *check, GError **error)
 {
     if (!session_select(session, &typed->session, merge, error) ||
-        !merge_check(merge, session_take_checked, check, error))
+        !session_check(session, merge, check, &interrupted, error))
         return FALSE;
+    if (interrupted)
+        return errors_set(error, REFUSE_ERROR_INTERRUPTED,
+                          _("interrupted: nothing was written"));
     if (!check->counts.rows && !typed->session.shard) /* of few rows one may be empty */
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("%s: has no rows for letters: expected one at least"),
-                          table_name(session->table));
+        return session_set_empty(session, error);
     if (check->counts.bad && !typed->skip_bad)
         return session_set_bad(session, check, error);
     if (check->counts.bad && !session->quiet)
@@ -264,6 +264,7 @@ merge_table(const Typed *typed, const char *path, GError **error)
         !session_open(&session, &typed->session, path, error))
         return FALSE;
     merge = merge_new(&session.settings);
+    watch_signals();
     if (!check_rows(typed, &session, merge, &check, error))
         return FALSE;
     if (!typed->check)

@@ -4,9 +4,14 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
+
+#include "base/utf8.h"
+
+enum { WIDTH = 80 };
 
 struct Progress {
     guint64 rows;
@@ -33,23 +38,70 @@ progress_free(Progress *progress)
     g_free(progress);
 }
 
+/* TRUE a few times a second. */
+static gboolean
+is_time(Progress *progress, gint64 *now)
+{
+    *now = g_get_monotonic_time();
+    if (!progress || *now - progress->shown < G_USEC_PER_SEC / 5)
+        return FALSE;
+    progress->shown = *now;
+    return TRUE;
+}
+
+static guint
+terminal_width(void)
+{
+    struct winsize size;
+
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) || !size.ws_col ? WIDTH : size.ws_col;
+}
+
+/* On one line: what does not fit is left out, since a line that goes on cannot be taken back. */
+static void
+show(const char *line)
+{
+    const guint width = terminal_width();
+    const char *end = line;
+
+    for (guint columns = 0; *end; end = g_utf8_next_char(end)) {
+        columns += utf8_columns(g_utf8_get_char(end));
+        if (columns >= width)
+            break;
+    }
+    fprintf(stderr, "\r%.*s\033[K", (int)(end - line), line);
+}
+
 void
 progress_show(Progress *progress, guint64 done)
 {
-    const gint64 now = g_get_monotonic_time();
+    g_autofree char *line = NULL;
     double seconds, rate;
+    gint64 now;
 
-    if (!progress || now - progress->shown < G_USEC_PER_SEC / 5)
+    if (!is_time(progress, &now))
         return;
-    progress->shown = now;
     seconds = (double)MAX(now - progress->start, 1) / G_USEC_PER_SEC;
     rate = (double)done / seconds;
     /* TRANSLATORS: rows done, of all, a second, seconds that are left. */
-    fputs("\r", stderr);
-    fprintf(stderr, _("refuse: %lu of %lu rows, %.0f a second, %.0f s left"),
-            (gulong)done, (gulong)progress->rows, rate,
-            rate > 0 ? (double)(progress->rows - done) / rate : 0);
-    fputs("\033[K", stderr);
+    line = g_strdup_printf(_("refuse: %lu of %lu rows, %.0f a second, %.0f s left"),
+                           (gulong)done, (gulong)progress->rows, rate,
+                           rate > 0 ? (double)(progress->rows - done) / rate : 0);
+    show(line);
+}
+
+void
+progress_check(Progress *progress, guint64 rows, guint64 done, guint64 all)
+{
+    g_autofree char *line = NULL;
+    gint64 now;
+
+    if (!is_time(progress, &now))
+        return;
+    /* TRANSLATORS: a number of rows, how much of the file that is. */
+    line = g_strdup_printf(_("refuse: rows checked: %lu, %.0f %%"), (gulong)rows,
+                           all ? 100 * (double)done / (double)all : 100);
+    show(line);
 }
 
 void

@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Progress, progress_free)
 /* At most five times a second. */
 void progress_show(Progress *progress, guint64 done);
 
+/* The same while rows are only read, by the bytes. */
+void progress_check(Progress *progress, guint64 rows, guint64 done, guint64 all);
+
 /* Clears the line. */
 void progress_end(Progress *progress);
 

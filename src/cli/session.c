@@ -33,6 +33,25 @@ session_typed_clear(SessionTyped *typed)
     own_options_clear(&typed->own);
 }
 
+const char *
+session_typed_option(const SessionTyped *typed)
+{
+    const struct {
+        const char *option;
+        const void *value;
+    } given[] = {
+        { "--delimiter", typed->delimiter }, { "--encoding", typed->encoding },
+        { "--column", typed->column },       { "--ignore", typed->ignore },
+        { "--rows", typed->rows },           { "--limit", typed->limit },
+        { "--shard", typed->shard },         { "--jobs", typed->jobs },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(given); i++)
+        if (given[i].value)
+            return given[i].option;
+    return NULL;
+}
+
 void
 session_add_options(SessionTyped *typed, GArray *entries)
 {
@@ -202,8 +221,8 @@ read_base(Session *session, const SessionTyped *typed, GError **error)
 }
 
 static gboolean
-open_table(Session *session, const SessionTyped *typed, const char *path, char delimiter,
-           GError **error)
+open_table(Session *session, const SessionTyped *typed, const char *path,
+           char delimiter, GError **error)
 {
     const ColumnsTold told = { typed->column, typed->ignore, typed->key };
 
@@ -321,50 +340,4 @@ session_select(const Session *session G_GNUC_UNUSED, const SessionTyped *typed,
     }
     merge_select(merge, first, last);
     return TRUE;
-}
-
-void
-session_check_init(SessionCheck *check)
-{
-    check->messages = g_ptr_array_new_with_free_func(g_free);
-    memset(&check->counts, 0, sizeof check->counts);
-}
-
-void
-session_check_clear(SessionCheck *check)
-{
-    g_ptr_array_unref(check->messages);
-}
-
-gboolean
-session_take_checked(void *data, MergeBatch *batch, GError **error G_GNUC_UNUSED)
-{
-    SessionCheck *check = data;
-
-    merge_counts_add(&check->counts, &batch->counts);
-    for (guint i = 0; i < batch->bad->len && check->messages->len < SESSION_SHOWN; i++)
-        g_ptr_array_add(check->messages,
-                        g_steal_pointer(&g_array_index(batch->bad, BadRow, i).message));
-    return TRUE;
-}
-
-void
-session_print_bad(const SessionCheck *check)
-{
-    for (guint i = 0; i < check->messages->len; i++)
-        session_say("%s", (const char *)check->messages->pdata[i]);
-}
-
-gboolean
-session_set_bad(const Session *session, const SessionCheck *check, GError **error)
-{
-    if (check->counts.bad == 1)
-        return errors_set(error, REFUSE_ERROR_DATA, "%s",
-                          (const char *)check->messages->pdata[0]);
-    session_print_bad(check);
-    /* TRANSLATORS: the name of a table; numbers of rows. */
-    return errors_set(error, REFUSE_ERROR_DATA,
-                      _("%s: bad rows: %lu of %lu; nothing was written"),
-                      table_name(session->table), (gulong)check->counts.bad,
-                      (gulong)check->counts.rows);
 }

@@ -9,6 +9,7 @@
 
 #include "base/paths.h"
 #include "cli/own.h"
+#include "cli/progress.h"
 #include "merge/batch.h"
 
 /* As they were typed. */
@@ -23,6 +24,9 @@ typedef struct {
 
 void session_typed_clear(SessionTyped *typed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SessionTyped, session_typed_clear)
+
+/* One of these options that was typed and that only a table can have, or NULL. */
+const char *session_typed_option(const SessionTyped *typed);
 
 /* Appends these options to `entries`, of GOptionEntry. */
 void session_add_options(SessionTyped *typed, GArray *entries);
@@ -64,16 +68,24 @@ enum { SESSION_SHOWN = 20 };
 typedef struct {
     GPtrArray *messages;
     MergeCounts counts;
+    Progress *progress; /* NULL: none is shown */
 } SessionCheck;
 
 void session_check_init(SessionCheck *check);
 void session_check_clear(SessionCheck *check);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SessionCheck, session_check_clear)
+
+/* Checks all rows that are selected, until `stop` is set; shows how far it is. */
+gboolean session_check(const Session *session, Merge *merge, SessionCheck *check,
+                       const volatile sig_atomic_t *stop, GError **error);
 gboolean session_take_checked(void *check, MergeBatch *batch, GError **error);
 
 /* Prints those that were kept, but for the last if it is the only one. */
 gboolean session_set_bad(const Session *session, const SessionCheck *check,
                          GError **error);
 void session_print_bad(const SessionCheck *check);
+
+/* There is no row in the table. Always FALSE. */
+gboolean session_set_empty(const Session *session, GError **error);
 
 #endif

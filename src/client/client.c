@@ -12,6 +12,7 @@
 #include "client/gender.h"
 #include "client/marks.h"
 #include "client/name.h"
+#include "client/odd.h"
 #include "client/parts.h"
 
 enum { LONGEST = 1000 }; /* bytes of a field that is looked into */
@@ -92,7 +93,7 @@ read_person(Client *client, const Tokens *tokens, const Marks *marks, int field,
     client->surname =
         parts_write(&spelling, &units, order.surname, order.n_surname, store);
     client->unsure = order.unsure &&
-                     !(tokens->lang == NAMES_EN && client->evidence != EVIDENCE_NONE);
+                     !(tokens->lang == NAMES_EN && client->gender != GENDER_UNKNOWN);
     if (order.given >= 0) {
         client->initials = TRUE;
         for (guint i = 0; i < order.n_given; i++)
@@ -296,6 +297,7 @@ client_read(Client *client, const Lang *lang, const ClientFields *fields,
         client->company = fields->company;
         if (fields->gender >= 0)
             evidence_set(client, &(Proofs){ 0 }, fields->gender, store);
+        client->warning = odd_find(fields, client);
         return;
     }
     if (fields->company)
@@ -305,4 +307,6 @@ client_read(Client *client, const Lang *lang, const ClientFields *fields,
     else if (fields->given || fields->patronymic || fields->surname || fields->title ||
              !fields->company)
         read_parts(client, lang, fields, store);
+    if (!client->warning)
+        client->warning = odd_find(fields, client);
 }

@@ -3,6 +3,8 @@
 
 #include "client/evidence.h"
 
+#include <glib/gi18n.h>
+
 #include "client/gender.h"
 
 /* What the pieces say together. Two that contradict each other say nothing, but that
@@ -46,12 +48,15 @@ evidence_set(Client *client, const Proofs *proofs, int field, GStringChunk *stor
 {
     int says;
 
+    says = weigh(proofs, &client->evidence);
     if (field >= 0) {
         client->gender = field;
         client->evidence = EVIDENCE_FIELD;
+        if ((field == GENDER_F && says == SAYS_M) ||
+            (field == GENDER_M && says == SAYS_F))
+            client->warning = N_("the name shows another gender than the field");
         return;
     }
-    says = weigh(proofs, &client->evidence);
     if (says != SAYS_F && says != SAYS_M) {
         client->evidence = EVIDENCE_NONE;
         return;

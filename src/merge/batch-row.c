@@ -140,28 +140,58 @@ is_computed(Worker *worker, const MergeRow *row, const char *salutation)
 }
 
 /*
+ * TRUE if the salutation is the one of this client as somebody else would be addressed:
+ * in a table that was explained it then is what was computed before gender or formality
+ * were mended. `plain` and the plan are others after it.
+ */
+static gboolean
+is_outdated(Worker *worker, MergeRow *row, Request *plain, const char *salutation,
+            guint64 given)
+{
+    for (int formality = 0; field_choices(FIELD_FORMALITY)[formality]; formality++)
+        for (int gender = 0; field_choices(FIELD_GENDER)[gender]; gender++) {
+            plain->choice[FIELD_FORMALITY] = formality;
+            plain->choice[FIELD_GENDER] = gender;
+            row->client = people_read(worker->people, plain);
+            row->plan = planner_find(worker->planner, plain, row->client, given, NULL);
+            if (row->plan && is_computed(worker, row, salutation))
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/*
  * A table that was explained has the salutations that were computed: they change
  * nothing, where another would take the place of the greeting line too. `plain` is for
  * the request without it.
  */
 static gboolean
-find_plan(Worker *worker, MergeRow *row, Request *plain, guint64 given, GError **error)
+find_plan(const Merge *merge, Worker *worker, MergeRow *row, Request *plain,
+          guint64 given, GError **error)
 {
     const Request *request = row->request;
     const char *salutation = request->text[FIELD_SALUTATION];
+    const guint64 without = given & ~(G_GUINT64_CONSTANT(1) << FIELD_SALUTATION);
 
+    row->client = people_read(worker->people, request);
     if (salutation) {
         *plain = *request;
         plain->text[FIELD_SALUTATION] = NULL;
         row->request = plain;
-        row->plan =
-            planner_find(worker->planner, plain, row->client,
-                         given & ~(G_GUINT64_CONSTANT(1) << FIELD_SALUTATION), error);
+        row->plan = planner_find(worker->planner, plain, row->client, without, error);
         if (!row->plan || is_computed(worker, row, salutation))
             return row->plan != NULL;
-        row->request = request;
+        if (merge->settings.columns->explained < 0 ||
+            !is_outdated(worker, row, plain, salutation, without)) {
+            row->request = request;
+        } else {
+            given = without;
+        }
+        plain->choice[FIELD_FORMALITY] = request->choice[FIELD_FORMALITY];
+        plain->choice[FIELD_GENDER] = request->choice[FIELD_GENDER];
+        row->client = people_read(worker->people, request);
     }
-    row->plan = planner_find(worker->planner, request, row->client, given, error);
+    row->plan = planner_find(worker->planner, row->request, row->client, given, error);
     return row->plan != NULL;
 }
 
@@ -170,10 +200,17 @@ static gboolean
 plan_row(const Merge *merge, Worker *worker, MergeRow *row, Request *plain,
          GError **error)
 {
-    row->client = people_read(worker->people, row->request);
-    return find_plan(worker, row, plain, row_given(worker->reader), error) &&
+    return find_plan(merge, worker, row, plain, row_given(worker->reader), error) &&
            (!merge->holes || !is_checking(merge) ||
             planner_check_holes(worker->planner, row->plan, row->request, error));
+}
+
+static void
+count_letter(const MergeRow *row, MergeCounts *counts)
+{
+    counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;
+    counts->unsigned_letters += !plan_is_signed(row->plan);
+    counts->warned += row->client->warning || row->client->unsure;
 }
 
 static gboolean
@@ -187,12 +224,10 @@ write_row(const Merge *merge, Worker *worker, MergeBatch *batch, const MergeRow 
 
     if (!settings->format->write(row, settings->format_data, batch->out, error))
         return FALSE;
-    counts->long_urls +=
-        settings->format->longest && batch->out->len - start > settings->format->longest;
+    counts->long_urls += settings->format->longest &&
+                         batch->out->len - start > settings->format->longest;
     end_letter(merge, row, batch);
-    counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;
-    counts->unsigned_letters += !plan_is_signed(row->plan);
-    counts->warned += row->client->warning != NULL;
+    count_letter(row, counts);
     return is_checking(merge) || /* where it is counted already */
            check_places(settings, row->request, given, plan_unplaced(row->plan, given),
                         counts, error);
@@ -219,31 +254,54 @@ add_bad(const Merge *merge, Worker *worker, MergeBatch *batch, const TableRow *a
     batch->counts.bad++;
 }
 
+/* The letter of a row whose cells are known. */
+static gboolean
+do_letter(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
+          GError **error)
+{
+    const MergeSettings *settings = &merge->settings;
+    Request plain;
+
+    if (row->n_cells != settings->columns->n)
+        return errors_set(error, REFUSE_ERROR_DATA, _("%u cells, expected %u"),
+                          row->n_cells, settings->columns->n);
+    if (!read_row(merge, worker, row, &batch->counts, error))
+        return FALSE;
+    if (!merge->writing && !merge->holes && !settings->look)
+        return TRUE;
+    if (!plan_row(merge, worker, row, &plain, error))
+        return FALSE;
+    if (merge->writing)
+        return write_row(merge, worker, batch, row, error);
+    if (settings->look)
+        count_letter(row, &batch->counts);
+    return TRUE;
+}
+
 gboolean
 batch_do_row(const Merge *merge, Worker *worker, MergeBatch *batch, const TableRow *at,
-             guint64 number, guint n_cells, GError **error)
+             guint64 number, BatchCells cells, GError **error)
 {
     MergeRow row = {
         .number = number,
         .line = at->line,
         .cells = worker->cells,
+        .n_cells = cells.n,
         .planner = worker->planner,
         .mail = &merge->settings.mail,
         .buffers = worker->buffers,
         .scratch = worker->scratch,
         .store = worker->store,
     };
-    g_autoptr(GError) why = NULL;
     const MergeSettings *settings = &merge->settings;
-    Request plain;
+    g_autoptr(GError) why = NULL;
 
-    if (n_cells != settings->columns->n)
-        errors_set(&why, REFUSE_ERROR_DATA, _("%u cells, expected %u"), n_cells,
-                   settings->columns->n);
-    else if (read_row(merge, worker, &row, &batch->counts, &why) &&
-             ((!merge->writing && !merge->holes) ||
-              plan_row(merge, worker, &row, &plain, &why)) &&
-             (!merge->writing || write_row(merge, worker, batch, &row, &why)))
+    if (cells.result != SCAN_GOOD &&
+        settings->explain) /* its cells cannot be told apart */
+        return table_set_scan_error(settings->table, at->line, cells.result, cells.n,
+                                    error);
+    if (cells.result == SCAN_GOOD ? do_letter(merge, worker, batch, &row, &why)
+                                  : table_set_scan_trouble(cells.result, cells.n, &why))
         return TRUE;
     if (!is_of_row(why) || !is_checking(merge)) {
         g_propagate_error(error, g_steal_pointer(&why));
@@ -254,7 +312,5 @@ batch_do_row(const Merge *merge, Worker *worker, MergeBatch *batch, const TableR
         return TRUE;
     row.trouble = why->message;
     row.request = NULL;
-    for (guint i = n_cells; i < settings->columns->n; i++) /* a short row */
-        worker->cells[i] = (Cell){ (char *)"", 0 };
     return settings->format->write(&row, settings->format_data, batch->out, error);
 }

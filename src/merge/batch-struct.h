@@ -34,11 +34,17 @@ struct Merge {
     void *take_data;
 };
 
+/* Whether a row could be taken apart, and how many cells there are until then. */
+typedef struct {
+    ScanResult result;
+    guint n;
+} BatchCells;
+
 /*
  * A row as a letter or, while rows are checked, as none. One that is bad is added to the
  * batch's; FALSE: what ends the merge.
  */
 gboolean batch_do_row(const Merge *merge, Worker *worker, MergeBatch *batch,
-                      const TableRow *at, guint64 number, guint n_cells, GError **error);
+                      const TableRow *at, guint64 number, BatchCells cells, GError **error);
 
 #endif

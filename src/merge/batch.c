@@ -149,6 +149,7 @@ fetch(void *data, void *item, gboolean *end, GError **error)
 
     if (!table_next(merge->settings.table, &batch->table, error))
         return FALSE;
+    table_progress(merge->settings.table, &batch->done, &batch->all);
     *end = !batch->table.n;
     g_string_truncate(batch->out, 0);
     g_string_truncate(batch->names, 0);
@@ -190,9 +191,8 @@ work(void *data, guint number, void *item, GError **error)
                                    at->length);
         result = scan_cells(row, end, table_delimiter(table), table_line_end(table),
                             worker->cells, TABLE_MOST_COLUMNS, &n);
-        if (result != SCAN_GOOD)
-            return table_set_scan_error(table, at, result, n, error);
-        if (!batch_do_row(merge, worker, batch, at, batch->table.first + i, n, error))
+        if (!batch_do_row(merge, worker, batch, at, batch->table.first + i,
+                          (BatchCells){ result, n }, error))
             return FALSE;
         *end = kept;
     }
@@ -219,11 +219,10 @@ run(Merge *merge, gboolean writing, MergeTake take_batch, void *data,
 }
 
 gboolean
-merge_check(Merge *merge, MergeTake take_batch, void *data, GError **error)
+merge_check(Merge *merge, MergeTake take_batch, void *data,
+            const volatile sig_atomic_t *stop, GError **error)
 {
-    static const volatile sig_atomic_t never = 0;
-
-    return run(merge, FALSE, take_batch, data, &never, error);
+    return run(merge, FALSE, take_batch, data, stop, error);
 }
 
 gboolean

@@ -48,6 +48,7 @@ typedef struct {
     GString *names;  /* for --split, each ends with a NUL */
     GArray *bad;     /* of BadRow */
     MergeCounts counts;
+    guint64 done, all; /* bytes of the file that were read up to it, and in all */
 } MergeBatch;
 
 typedef struct {
@@ -69,6 +70,7 @@ typedef struct {
     gboolean strict;   /* a field without a place is an error */
     gboolean skip_bad; /* bad rows are left out in the second reading */
     gboolean explain;  /* bad rows are handed to the format too */
+    gboolean look;     /* what is odd is counted while rows are checked, too */
     gboolean keep_bytes, name_files;
 } MergeSettings;
 
@@ -87,8 +89,9 @@ gboolean merge_count(Merge *merge, guint64 *rows, GError **error);
 /* Which rows are checked and written; all at first. */
 void merge_select(Merge *merge, guint64 first, guint64 last);
 
-/* `take` gets the bad rows and the counts of each batch. */
-gboolean merge_check(Merge *merge, MergeTake take, void *data, GError **error);
+/* `take` gets the bad rows and the counts of each batch; `stop` as below. */
+gboolean merge_check(Merge *merge, MergeTake take, void *data,
+                     const volatile sig_atomic_t *stop, GError **error);
 
 /* `stop`: no more batches once it is set. To be called after merge_check() on the same rows. */
 gboolean merge_write(Merge *merge, MergeTake take, void *data,

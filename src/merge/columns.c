@@ -245,7 +245,8 @@ place_all(Columns *columns, const Names *names, GError **error)
                                 "--ignore for one of them"),
                               table_name(table), (gulong)table_header_line(table),
                               columns->shown[*place], columns->shown[i],
-                              field >= 0 ? field_name(names->own, (guint)field) : "key");
+                              field >= 0 ? field_name(names->own, (guint)field)
+                                         : "key");
         *place = (int)i;
         if (field >= 0)
             columns->fields |= G_GUINT64_CONSTANT(1) << field;
@@ -264,6 +265,37 @@ find_key(Columns *columns, const Table *table, const char *const *header,
             return TRUE;
         }
     return !name || set_no_column(table, "--key", name, error);
+}
+
+/* Whether a column with this name is the user's: it is a field of theirs, and there is
+ * no other. */
+static gboolean
+is_own(const Names *names, const char *name, guint n)
+{
+    guint same = 0;
+
+    for (guint i = 0; i < n; i++)
+        same += !strcmp(names->header[i], name);
+    return same < 2 && names->own && field_table_find(names->own, name) >= 0;
+}
+
+/*
+ * The columns that explain has added: both, side by side, the last of their names. What
+ * only is called so is the user's.
+ */
+static void
+find_explained(Columns *columns, const Names *names)
+{
+    columns->explained = -1;
+    for (guint i = columns->n; i-- > 1 && columns->explained < 0;)
+        if (!strcmp(names->header[i], "warnings") &&
+            !strcmp(names->header[i - 1], "evidence"))
+            columns->explained = (int)i - 1;
+    for (int i = columns->explained; i >= 0 && i < columns->explained + 2; i++)
+        if (columns->column[i] >= 0 || is_own(names, names->header[i], columns->n))
+            columns->explained = -1;
+    for (int i = columns->explained; i >= 0 && i < columns->explained + 2; i++)
+        columns->column[i] = COLUMN_LEFT;
 }
 
 Columns *
@@ -287,6 +319,7 @@ columns_new(const Table *table, const Headers *headers, const FieldTable *own,
     }
     if (!take_told(columns, &names, told, error))
         return NULL;
+    find_explained(columns, &names);
     for (guint i = 0; i < columns->n; i++)
         if (columns->column[i] >= 0)
             fields_told |= G_GUINT64_CONSTANT(1) << columns->column[i];

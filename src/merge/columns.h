@@ -22,6 +22,7 @@ typedef struct {
     guint64 fields;     /* bits of the slots of fields that have a column */
     int place[SLOT_MAX]; /* the column of a field, or -1 */
     int key;            /* the column by which rows are known again, or -1 */
+    int explained;      /* that of "evidence", with "warnings" behind it: ours; or -1 */
     GPtrArray *unknown; /* the names that nobody knows, as in `shown` */
 } Columns;
 

@@ -6,7 +6,7 @@
 #include "client/fold.h"
 #include "client/latin.h"
 
-enum { MOST_NAME = 40, MOST_WORD = 64 };
+enum { MOST_NAME = 40, MOST_WORD = 64, SIX_DIGITS = 999999 };
 
 /* Letters of Persian; what is not among them is left out. */
 static const struct {
@@ -70,7 +70,8 @@ filename_append(GString *out, guint64 row, const Client *client, const char *suf
     gboolean gap = TRUE;
     gsize start;
 
-    g_string_append_printf(out, "%06lu", (gulong)row);
+    /* sorted as text they stand in the order of rows: letters sort behind digits */
+    g_string_append_printf(out, row <= SIX_DIGITS ? "%06lu" : "x%010lu", (gulong)row);
     start = out->len;
     for (const char *p = name; p && *p && out->len - start < MOST_NAME;) {
         const gsize at = out->len;

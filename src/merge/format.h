@@ -18,6 +18,7 @@
 typedef struct {
     guint64 number, line; /* of the row */
     const Cell *cells;
+    guint n_cells; /* as many as there are columns, but in a row that is trouble */
     const Request *request;
     const Client *client;
     Planner *planner;

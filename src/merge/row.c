@@ -142,14 +142,6 @@ row_reader_trust(RowReader *reader, gboolean trusted)
     reader->trusted = trusted;
 }
 
-const char *
-row_cell(const Cell *cell)
-{
-    const char *text = cell->text;
-
-    return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
-}
-
 /* Takes a text as it stands if it is certain that this is right. */
 static inline gboolean
 set_plain(Request *request, Field field, FieldForm form, gboolean trusted,
@@ -297,20 +289,13 @@ is_empty(const Cell *cell)
 }
 
 static gboolean
-check_row(const RowReader *reader, const Cell *cells, GError **error)
+check_row(const RowReader *reader, GError **error)
 {
-    guint empty = 0;
-
-    while (empty < reader->columns->n && !cells[empty].length)
-        empty++;
-    if (empty == reader->columns->n)
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("all cells are empty: expected values, or no such row"));
-    if (!reader->request.lang)
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("no language: expected one in the column 'lang', or "
-                            "--lang"));
-    return TRUE;
+    if (reader->request.lang)
+        return TRUE;
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("no language: expected one in the column 'lang', or "
+                        "--lang"));
 }
 
 /* What the options say of it, in place of the last row. */
@@ -370,7 +355,7 @@ row_read(RowReader *reader, const Cell *cells, Request **request, GError **error
     *request = &reader->request;
     for (guint i = 0; i < reader->columns->n; i++) {
         const int slot = reader->columns->column[i];
-        const char *text = row_cell(&cells[i]);
+        const char *text = scan_text(&cells[i]);
         const gsize length = cells[i].length - (gsize)(text - cells[i].text);
 
         if (slot < 0)
@@ -386,7 +371,7 @@ row_read(RowReader *reader, const Cell *cells, Request **request, GError **error
         }
         reader->given |= G_GUINT64_CONSTANT(1) << slot;
     }
-    return check_row(reader, cells, error) && complete(reader, error);
+    return check_row(reader, error) && complete(reader, error);
 }
 
 guint64

@@ -33,7 +33,4 @@ gboolean row_read(RowReader *reader, const Cell *cells, Request **request,
 /* Bits of the slots that have a value by the last row, the options or the package. */
 guint64 row_given(const RowReader *reader);
 
-/* The text of a cell: without the apostrophe that keeps a spreadsheet from calculating it. */
-const char *row_cell(const Cell *cell);
-
 #endif

@@ -99,7 +99,7 @@ trim_line_end(const char *record, char *end, char eol)
 {
     if (end > record && end[-1] == eol)
         end--;
-    if (eol == '\n' && end > record && end[-1] == '\r')
+    while (eol == '\n' && end > record && end[-1] == '\r')
         end--;
     return end;
 }
@@ -145,4 +145,12 @@ scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint
     cell->text[cell->length] = '\0';
     *n = (guint)(cell - cells) + 1;
     return SCAN_GOOD;
+}
+
+const char *
+scan_text(const Cell *cell)
+{
+    const char *text = cell->text;
+
+    return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
 }

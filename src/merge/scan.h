@@ -43,4 +43,7 @@ const char *scan_record(const char *from, const char *end, char eol, guint64 *li
 ScanResult scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells,
                       guint most, guint *n);
 
+/* The text of a cell: without the apostrophe that keeps a spreadsheet from calculating it. */
+const char *scan_text(const Cell *cell);
+
 #endif

@@ -22,12 +22,14 @@ struct Sink {
 static gboolean
 open_rejects(Sink *sink, const SinkSettings *settings, GError **error)
 {
+    g_autofree char *prologue = table_prologue(sink->table);
     GString *line = sink->scratch;
 
     sink->rejects = output_open(settings->rejects, settings->force, error);
     if (!sink->rejects)
         return FALSE;
-    g_string_assign(line, table_header_bytes(sink->table));
+    g_string_assign(line, prologue);
+    g_string_append(line, table_header_bytes(sink->table));
     g_string_append_c(line, table_delimiter(sink->table));
     g_string_append(line, "error\n");
     return output_write(sink->rejects, line->str, line->len, error);

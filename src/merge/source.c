@@ -113,6 +113,15 @@ spool(Source *source, GError **error)
     }
 }
 
+/* Of devices only a terminal and /dev/null come to an end. */
+static gboolean
+ends(int fd, const struct stat *status)
+{
+    struct stat null;
+
+    return isatty(fd) || (!stat("/dev/null", &null) && null.st_rdev == status->st_rdev);
+}
+
 static gboolean
 open_input(Source *source, const char *path, GError **error)
 {
@@ -125,6 +134,10 @@ open_input(Source *source, const char *path, GError **error)
     if (S_ISDIR(status.st_mode))
         return errors_set(error, REFUSE_ERROR_INPUT,
                           _("%s: is a folder, expected a table in CSV"), source->name);
+    if (S_ISBLK(status.st_mode) ||
+        (S_ISCHR(status.st_mode) && !ends(source->fd, &status)))
+        return errors_set(error, REFUSE_ERROR_INPUT,
+                          _("%s: is a device, expected a table in CSV"), source->name);
     if (S_ISREG(status.st_mode)) {
         source->base = path ? 0 : MAX(lseek(source->fd, 0, SEEK_CUR), 0);
     } else {
@@ -194,6 +207,12 @@ const char *
 source_name(const Source *source)
 {
     return source->name;
+}
+
+gboolean
+source_is_plain(const Source *source)
+{
+    return !source->decoder && !source->mark;
 }
 
 gboolean

@@ -35,4 +35,7 @@ void source_progress(const Source *source, guint64 *done, guint64 *all);
 /* TRUE if nobody said what encoding it is, so that it is taken for UTF-8. */
 gboolean source_is_assumed(const Source *source);
 
+/* TRUE if its bytes are what is handed out: UTF-8 without a mark. */
+gboolean source_is_plain(const Source *source);
+
 #endif

@@ -51,8 +51,7 @@ table_check_text(const Table *table, const TableBatch *batch, GError **error)
 }
 
 gboolean
-table_set_scan_error(const Table *table, const TableRow *row, ScanResult result,
-                     guint cell, GError **error)
+table_set_scan_trouble(ScanResult result, guint cell, GError **error)
 {
     static const char *const words[] = {
         [SCAN_INSIDE] =
@@ -67,9 +66,18 @@ table_set_scan_error(const Table *table, const TableRow *row, ScanResult result,
 
     if (result == SCAN_MANY)
         return errors_set(error, REFUSE_ERROR_DATA,
-                          _("%s:%lu: more than %u columns: expected at most as many"),
-                          table_name(table), (gulong)row->line, TABLE_MOST_COLUMNS);
-    /* TRANSLATORS: file, line, number of the cell, what is wrong with it. */
-    return errors_set(error, REFUSE_ERROR_DATA, _("%s:%lu: cell %u: %s"),
-                      table_name(table), (gulong)row->line, cell + 1, _(words[result]));
+                          _("more than %u columns: expected at most as many"),
+                          TABLE_MOST_COLUMNS);
+    /* TRANSLATORS: number of the cell, what is wrong with it. */
+    return errors_set(error, REFUSE_ERROR_DATA, _("cell %u: %s"), cell + 1,
+                      _(words[result]));
+}
+
+gboolean
+table_set_scan_error(const Table *table, guint64 line, ScanResult result, guint cell,
+                     GError **error)
+{
+    table_set_scan_trouble(result, cell, error);
+    g_prefix_error(error, "%s:%lu: ", table_name(table), (gulong)line);
+    return FALSE;
 }

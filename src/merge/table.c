@@ -8,26 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
-#include "merge/encoding.h"
-#include "merge/table-guess.h"
+#include "merge/table-struct.h"
 
-enum { BATCH_BYTES = 24 * 1024, BATCH_ROWS = 384, SAMPLE_BYTES = 64 * 1024 };
-
-struct Table {
-    Source *source;
-    const Headers *headers;
-    char delimiter, eol;
-    char *header_bytes; /* the row of names as it is */
-    char *header_text;  /* the same, taken apart */
-    GPtrArray *header;
-    guint64 header_line, body_line; /* the first line behind the names */
-    gsize body;                     /* where that is, in bytes of UTF-8 */
-
-    guint64 first, last; /* the rows that are wanted */
-    guint64 row, line;   /* of what comes next */
-    GString *carry;      /* read, but of no batch yet */
-    gboolean at_end;
-};
+enum { BATCH_BYTES = 24 * 1024, BATCH_ROWS = 384 };
 
 void
 table_batch_init(TableBatch *batch)
@@ -45,9 +28,8 @@ table_batch_clear(TableBatch *batch)
     g_clear_pointer(&batch->rows, g_free);
 }
 
-/* Reads on until the batch's room is full or the input ends. */
-static gboolean
-fill(Table *table, TableBatch *batch, GError **error)
+gboolean
+table_fill(Table *table, TableBatch *batch, GError **error)
 {
     while (batch->length < batch->room && !table->at_end) {
         gsize got;
@@ -61,9 +43,8 @@ fill(Table *table, TableBatch *batch, GError **error)
     return TRUE;
 }
 
-/* More room, for a row that does not fit. */
-static gboolean
-grow(Table *table, TableBatch *batch, GError **error)
+gboolean
+table_grow(Table *table, TableBatch *batch, GError **error)
 {
     if (batch->room > TABLE_MOST_BYTES)
         return errors_set(error, REFUSE_ERROR_DATA,
@@ -77,10 +58,9 @@ grow(Table *table, TableBatch *batch, GError **error)
     return TRUE;
 }
 
-/* The end of the record at `from`, of the last one even without a line end; NULL: it
- * goes on. */
-static const char *
-find_end(Table *table, const TableBatch *batch, const char *from, guint64 *lines)
+const char *
+table_find_end(const Table *table, const TableBatch *batch, const char *from,
+               guint64 *lines)
 {
     const char *end = batch->bytes + batch->length;
     const char *next = scan_record(from, end, table->eol, lines);
@@ -93,12 +73,30 @@ find_end(Table *table, const TableBatch *batch, const char *from, guint64 *lines
     return next;
 }
 
-static gboolean
-is_blank(const char *from, const char *to)
+gboolean
+table_is_blank(const char *from, const char *to)
 {
     while (from < to && strchr(" \t\r\n", *from) && *from)
         from++;
     return from == to;
+}
+
+/* As spreadsheets end a table whose last rows were emptied: nothing but delimiters, and perhaps
+ * quotation marks around nothing. */
+static gboolean
+is_empty(const Table *table, const char *from, const char *to)
+{
+    while (from < to) {
+        if (*from == table->delimiter || table_is_blank(from, from + 1))
+            from++;
+        else if (to - from > 1 && from[0] == '"' && from[1] == '"' &&
+                 (to - from == 2 || from[2] == table->delimiter ||
+                  table_is_blank(from + 2, from + 3)))
+            from += 2;
+        else
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Lists the rows that are whole in the batch; what follows them is carried on. */
@@ -109,8 +107,8 @@ list_rows(Table *table, TableBatch *batch)
     guint64 lines = 0;
 
     while (batch->n < BATCH_ROWS && table->row <= table->last &&
-           (next = find_end(table, batch, from, &lines))) {
-        if (!is_blank(from, next)) {
+           (next = table_find_end(table, batch, from, &lines))) {
+        if (!is_empty(table, from, next)) {
             if (table->row >= table->first) {
                 batch->first = batch->n ? batch->first : table->row;
                 batch->rows[batch->n++] =
@@ -138,16 +136,16 @@ table_next(Table *table, TableBatch *batch, GError **error)
             return TRUE;
         }
         while (batch->room < table->carry->len)
-            if (!grow(table, batch, error))
+            if (!table_grow(table, batch, error))
                 return FALSE;
         memcpy(batch->bytes, table->carry->str, table->carry->len);
         batch->length = table->carry->len;
-        if (!fill(table, batch, error))
+        if (!table_fill(table, batch, error))
             return FALSE;
         list_rows(table, batch);
         if (batch->n || (table->at_end && !table->carry->len))
             return TRUE;
-        if (!batch->length && !grow(table, batch, error))
+        if (!batch->length && !table_grow(table, batch, error))
             return FALSE;
     }
 }
@@ -180,159 +178,6 @@ table_rewind(Table *table, guint64 first, guint64 last, GError **error)
     table->row = 1;
     table->line = table->body_line;
     return drop_header(table, error);
-}
-
-/* "sep=;" by itself on the first line. */
-static gboolean
-is_sep(const char *from, const char *to)
-{
-    return to - from >= 5 && !g_ascii_strncasecmp(from, "sep=", 4) &&
-           is_blank(from + 5, to) && from[4] != '\r' && from[4] != '\n';
-}
-
-/* Where the row of names stands. */
-typedef struct {
-    const char *from, *to; /* NULL: not found, `from` is where it would begin */
-    guint64 line, lines;
-    char sep;
-} HeaderPlace;
-
-/* Behind blank lines and "sep=". */
-static void
-find_header(Table *table, const TableBatch *batch, HeaderPlace *place)
-{
-    *place = (HeaderPlace){ .from = batch->bytes, .line = 1 };
-    while ((place->to = find_end(table, batch, place->from, &place->lines))) {
-        if (!place->sep && place->line == 1 && is_sep(place->from, place->to))
-            place->sep = place->from[4];
-        else if (!is_blank(place->from, place->to))
-            return;
-        place->from = place->to;
-        place->line += place->lines;
-        place->lines = 0;
-    }
-}
-
-/* Reads as much of the file as the row of names needs. */
-static gboolean
-read_start(Table *table, TableBatch *batch, HeaderPlace *place, GError **error)
-{
-    for (;;) {
-        if (!fill(table, batch, error))
-            return FALSE;
-        table->eol = !memchr(batch->bytes, '\n', batch->length) &&
-                             memchr(batch->bytes, '\r', batch->length)
-                         ? '\r'
-                         : '\n';
-        find_header(table, batch, place);
-        if (table->at_end || place->to)
-            return TRUE;
-        if (!grow(table, batch, error))
-            return FALSE;
-    }
-}
-
-static char
-find_delimiter(const Table *table, const char *row, gsize length)
-{
-    guint most = 0, cells;
-    char best = ',';
-
-    for (const char *d = ",;\t"; *d; d++) {
-        guint known = table_count_known(table->headers, row, length, *d, &cells);
-
-        if (known * (TABLE_MOST_COLUMNS + 1) + cells > most) {
-            most = known * (TABLE_MOST_COLUMNS + 1) + cells;
-            best = *d;
-        }
-    }
-    return best;
-}
-
-static gboolean
-split_header(Table *table, const char *from, const char *to, GError **error)
-{
-    g_autofree Cell *cells = g_new(Cell, TABLE_MOST_COLUMNS);
-    const TableRow row = { 0, 0, table->header_line };
-    ScanResult result;
-    guint n;
-
-    if (!table->delimiter)
-        table->delimiter = find_delimiter(table, from, (gsize)(to - from));
-    while (to > from && strchr("\r\n", to[-1]))
-        to--;
-    table->header_bytes = g_strndup(from, (gsize)(to - from));
-    table->header_text = g_malloc0((gsize)(to - from) + SCAN_ROOM);
-    memcpy(table->header_text, from, (gsize)(to - from));
-    result = scan_cells(table->header_text, table->header_text + (to - from),
-                        table->delimiter, table->eol, cells, TABLE_MOST_COLUMNS, &n);
-    if (result != SCAN_GOOD)
-        return table_set_scan_error(table, &row, result, n, error);
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add(table->header, cells[i].text);
-    g_ptr_array_add(table->header, NULL);
-    return TRUE;
-}
-
-static gboolean
-read_header(Table *table, const TableBatch *batch, const HeaderPlace *place,
-            GError **error)
-{
-    if (!place->to)
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("%s: is empty, expected a row with the names of columns"),
-                          table_name(table));
-    if (!table->delimiter)
-        table->delimiter = place->sep;
-    table->header_line = place->line;
-    table->body_line = place->line + place->lines;
-    table->body = (gsize)(place->to - batch->bytes);
-    return split_header(table, place->from, place->to, error);
-}
-
-static gboolean
-check_start(const Table *table, const TableBatch *batch, const HeaderPlace *place,
-            GError **error)
-{
-    const gsize length = place->to ? (gsize)(place->to - batch->bytes) : batch->length;
-    g_autofree char *where = NULL;
-    const char *at;
-
-    if (encoding_is_utf8(batch->bytes, length, &at))
-        return TRUE;
-    where = g_strdup_printf("%s:%lu", table_name(table), (gulong)place->line);
-    if (source_is_assumed(table->source))
-        return table_set_encoding(
-            table->headers, where, place->from,
-            MIN((gsize)(batch->bytes + batch->length - place->from), SAMPLE_BYTES),
-            error);
-    return errors_set(error, REFUSE_ERROR_DATA,
-                      _("%s: has a NUL or what is not UTF-8: expected text"), where);
-}
-
-Table *
-table_open(const char *path, const char *encoding, char delimiter,
-           const Headers *headers, GError **error)
-{
-    g_autoptr(Table) table = g_new0(Table, 1);
-    HeaderPlace place;
-    TableBatch batch;
-    gboolean good;
-
-    table->headers = headers;
-    table->delimiter = delimiter;
-    table->header = g_ptr_array_new();
-    table->carry = g_string_new(NULL);
-    table->source = source_open(path, encoding, error);
-    if (!table->source)
-        return NULL;
-    table_batch_init(&batch);
-    table->line = 1;
-    good = read_start(table, &batch, &place, error) &&
-           check_start(table, &batch, &place, error) &&
-           read_header(table, &batch, &place, error);
-    table_batch_clear(&batch);
-    return good ? g_steal_pointer(&table) : NULL;
 }
 
 void
@@ -377,6 +222,15 @@ table_header(const Table *table, guint *n)
 {
     *n = table->header->len - 1;
     return (const char *const *)table->header->pdata;
+}
+
+char *
+table_prologue(const Table *table)
+{
+    const char sep[] = { 's', 'e', 'p', '=', table->sep, '\n', '\0' };
+
+    return g_strconcat(source_is_plain(table->source) ? "" : "\xef\xbb\xbf",
+                       table->sep ? sep : "", NULL);
 }
 
 const char *

@@ -4,7 +4,7 @@
  * Shape:  the first row names the columns; every other has as many cells. Before it a line
  *         `sep=;` names the delimiter, else the user does, else the names of the columns: that
  *         of comma, semicolon and tab which makes most of them known. Lines with nothing but
- *         blanks are skipped.
+ *         blanks and delimiters are skipped.
  * Units:  UTF-8; lines are physical and count from 1; rows count from 1 behind the names.
  * Errors: those of the source; DATA: no columns, no end of a cell, a row over a MiB, over
  *         1,000 columns, not UTF-8 (with a guess at the encoding).
@@ -54,6 +54,10 @@ guint64 table_header_line(const Table *table);
 /* The names of the columns, NULL-ended. */
 const char *const *table_header(const Table *table, guint *n);
 
+/* What a table of the same rows, in UTF-8, begins with, so that the same options read it: a byte
+ * order mark, "sep=;" or nothing. The caller's. */
+char *table_prologue(const Table *table);
+
 /* The row of names as it stands in the file, without its line end. */
 const char *table_header_bytes(const Table *table);
 
@@ -73,8 +77,10 @@ const Headers *table_headers(const Table *table);
 /* Whether all of the batch is UTF-8 without NUL; the error says where it is not, and what it may be. */
 gboolean table_check_text(const Table *table, const TableBatch *batch, GError **error);
 
-/* What is wrong with the row, by the result of scan_cells(). Always FALSE. */
-gboolean table_set_scan_error(const Table *table, const TableRow *row,
-                              ScanResult result, guint cell, GError **error);
+/* What is wrong with a row, by the result of scan_cells(), with its place or without. Always
+ * FALSE. */
+gboolean table_set_scan_error(const Table *table, guint64 line, ScanResult result,
+                              guint cell, GError **error);
+gboolean table_set_scan_trouble(ScanResult result, guint cell, GError **error);
 
 #endif

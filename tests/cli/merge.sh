@@ -94,6 +94,11 @@ is 'names by row and client' '000001-anna-sergeyevna-ivanova.txt
 000008.txt' "$(ls folder)"
 for file in folder/*; do cat "$file"; printf '\f\n'; done >got
 ok 'split: the same letters' cmp expected got
+{ echo lang,client; yes en,Ann | head -n 1000001; } >million.csv
+merge --format text --split --rows 999999- -o million million.csv
+is 'names sort as rows, beyond six digits, too' '999999-ann.txt
+x0001000000-ann.txt
+x0001000001-ann.txt' "$(ls million)"
 is 'the folder is the owner'\''s' 700 "$(stat -c %a folder)"
 fails 73 'refuse: folder/000001-anna-sergeyevna-ivanova.txt: exists already, and is never replaced' \
     "$REFUSE" merge -q --format text --split -o folder clients.csv
@@ -152,7 +157,8 @@ one '' 't.csv: is empty, expected a row with the names of columns'
 one 'client,lang\n' 't.csv: has no rows for letters: expected one at least'
 one 'client\nAnn\n' "t.csv:1: no column 'lang': give --lang for all rows, or --column lang=HEADER"
 one 'client,lang\nAnn,\n' "t.csv:2: no language: expected one in the column 'lang', or --lang"
-one 'client,lang\n,\n' 't.csv:2: all cells are empty: expected values, or no such row'
+one 'client,lang\n,\n"",""\n' 't.csv: has no rows for letters: expected one at least'
+one 'client,lang\n" ",\xc2\xa0\n' 't.csv:2: no language: expected one in the column '"'lang', or --lang"
 one 'client,lang\n"Ann,en\n' 't.csv:2: cell 1: the quotation mark is not closed'
 one 'client,lang\nA"n"n,en\n' 't.csv:2: cell 1: a quotation mark inside a cell: put the cell into quotation marks and double those inside'
 one 'client,lang\nAnn,en,x\n' 't.csv:2: 3 cells, expected 2'

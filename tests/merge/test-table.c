@@ -46,7 +46,7 @@ read_all(Table *table, GError **error)
                            cells, TABLE_MOST_COLUMNS, &n);
 
             if (result != SCAN_GOOD)
-                good = table_set_scan_error(table, &batch.rows[i], result, n, error);
+                good = table_set_scan_error(table, batch.rows[i].line, result, n, error);
             g_string_append_printf(out, "\n%lu:", (gulong)batch.rows[i].line);
             for (guint k = 0; k < n && good; k++)
                 g_string_append_printf(out, "%s|", cells[k].text);
