@@ -58,6 +58,8 @@ collect_warnings(const MergeRow *row, GString *warnings)
     if (row->client->unsure)
         add_warning(warnings, _("which is the given name and which the surname is not "
                                 "sure"));
+    if (row->client->one_case)
+        add_warning(warnings, _("the name is in one case: capitals were set by rule"));
     for (guint slot = 0; compose_next_unplaced(letter, row->request, &slot); slot++) {
         g_autofree char *text = g_strdup_printf(
             _("%s: the letter has no place for it (kind %s, reason %s)"),

@@ -297,7 +297,7 @@ client_read(Client *client, const Lang *lang, const ClientFields *fields,
         client->company = fields->company;
         if (fields->gender >= 0)
             evidence_set(client, &(Proofs){ 0 }, fields->gender, store);
-        client->warning = odd_find(fields, client);
+        odd_look(fields, client);
         return;
     }
     if (fields->company)
@@ -307,6 +307,5 @@ client_read(Client *client, const Lang *lang, const ClientFields *fields,
     else if (fields->given || fields->patronymic || fields->surname || fields->title ||
              !fields->company)
         read_parts(client, lang, fields, store);
-    if (!client->warning)
-        client->warning = odd_find(fields, client);
+    odd_look(fields, client);
 }

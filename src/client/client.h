@@ -49,6 +49,7 @@ typedef struct {
     const char *vocative; /* Polish: of the given name, or NULL */
     gboolean initials;    /* the given name is nothing else */
     gboolean unsure;      /* which is the given name and which the surname */
+    gboolean one_case;    /* it was typed in capitals only, or without */
     gboolean several;     /* more than one person: `surname` is all that was typed */
     const char *warning;  /* untranslated, or NULL */
 } Client;

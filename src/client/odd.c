@@ -180,28 +180,25 @@ find_in_text(const char *text, const Client *client)
         return N_("there may be a remark or a second name in the name");
     if (look.sign)
         return N_("there is a sign in the name that names do not have");
-    if (!begins_as_usual(text) && is_one_case(text))
-        return N_("the name is in one case: capitals were set by rule");
     return NULL;
 }
 
-const char *
-odd_find(const ClientFields *fields, const Client *client)
+void
+odd_look(const ClientFields *fields, Client *client)
 {
     const char *const texts[] = { fields->client, fields->given, fields->patronymic,
                                   fields->surname };
 
-    if (client->several)
-        return N_("there is more than one person in the name");
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-        const char *odd = NULL;
-
-        if (texts[i])
-            odd = strlen(texts[i]) > LONGEST_NAME
-                      ? N_("the name is longer than names are")
-                      : find_in_text(texts[i], client);
-        if (odd)
-            return odd;
-    }
-    return NULL;
+    if (client->several && !client->warning)
+        client->warning = N_("there is more than one person in the name");
+    for (guint i = 0; i < G_N_ELEMENTS(texts) && !client->warning; i++)
+        if (texts[i] && strlen(texts[i]) > LONGEST_NAME)
+            client->warning = N_("the name is longer than names are");
+        else if (texts[i])
+            client->warning = find_in_text(texts[i], client);
+    if (client->warning || client_is_company(client))
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        client->one_case |=
+            texts[i] && !begins_as_usual(texts[i]) && is_one_case(texts[i]);
 }

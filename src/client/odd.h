@@ -1,7 +1,8 @@
 /*
  * Names that look odd: there is a letter for them, but somebody should look before it goes.
  *
- * Shape:  the first thing that is odd, for a note; never an error, since a name may be what it is.
+ * Shape:  the first thing that is odd, as a warning; never an error, since a name may be what it
+ *         is.
  * Source: tables as they are exported: remarks, placeholders and two persons in one cell, text that
  *         was read in a wrong encoding.
  */
@@ -11,7 +12,7 @@
 
 #include "client/client.h"
 
-/* What is odd, untranslated, or NULL. */
-const char *odd_find(const ClientFields *fields, const Client *client);
+/* Sets `warning`, if there is none yet, and `one_case`. */
+void odd_look(const ClientFields *fields, Client *client);
 
 #endif

@@ -210,7 +210,8 @@ count_letter(const MergeRow *row, MergeCounts *counts)
 {
     counts->letters[lang_index(row->request->lang)][row->request->choice[FIELD_KIND]]++;
     counts->unsigned_letters += !plan_is_signed(row->plan);
-    counts->warned += row->client->warning || row->client->unsure;
+    counts->warned +=
+        row->client->warning || row->client->unsure || row->client->one_case;
 }
 
 static gboolean
