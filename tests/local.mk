@@ -48,6 +48,7 @@ shell_tests = \
 	%D%/cli/list.sh \
 	%D%/cli/mail.sh \
 	%D%/cli/merge.sh \
+	%D%/cli/merge-input.sh \
 	%D%/cli/merge-mail.sh \
 	%D%/cli/merge-package.sh \
 	%D%/cli/msgids.sh \

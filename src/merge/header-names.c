@@ -238,17 +238,17 @@ const HeaderWords header_words[] = {
     { FIELD_GENDER, "unknown", "نامشخص|نامعلوم|سایر|دیگر|ذکر نشده" },
     { FIELD_GENDER, "unknown", "nieznana|nieznany|nieznane|nie podano|inna|inny|brak danych" },
 
-    { FIELD_LANG, "ru", "russian|rus|русский|русская|на русском|rusă|limba rusă|rusça|روسی|"
+    { FIELD_LANG, "ru", "russian|rus|рус|ros|русский|русская|на русском|rusă|limba rusă|rusça|روسی|"
                         "rosyjski|по-русски" },
-    { FIELD_LANG, "ro", "romanian|ron|rum|română|limba română|romana|румынский|rumence|"
+    { FIELD_LANG, "ro", "romanian|ron|rum|рум|rom|română|limba română|romana|румынский|rumence|"
                         "rumuński|رومانیایی|moldovan|молдавский|moldovenească" },
-    { FIELD_LANG, "tr", "turkish|tur|türkçe|турецкий|turcă|limba turcă|turecki|ترکی|"
+    { FIELD_LANG, "tr", "turkish|tur|тур|turc|türkçe|турецкий|turcă|limba turcă|turecki|ترکی|"
                         "ترکی استانبولی" },
-    { FIELD_LANG, "fa", "persian|farsi|fas|per|فارسی|персидский|фарси|persană|limba persană|"
+    { FIELD_LANG, "fa", "persian|farsi|fas|per|перс|فارسی|персидский|фарси|persană|limba persană|"
                         "farsça|perski|زبان فارسی" },
-    { FIELD_LANG, "pl", "polish|pol|polski|język polski|польский|poloneză|limba poloneză|"
+    { FIELD_LANG, "pl", "polish|pol|пол|polski|język polski|польский|poloneză|limba poloneză|"
                         "lehçe|لهستانی|po polsku" },
-    { FIELD_LANG, "en", "english|eng|английский|engleză|limba engleză|ingilizce|انگلیسی|"
+    { FIELD_LANG, "en", "english|eng|англ|ang|ing|английский|engleză|limba engleză|ingilizce|انگلیسی|"
                         "angielski|język angielski" },
 
     { FIELD_KIND, "decline", "refusal|refuse|no|отказ|отказать|refuz|ret|red|رد|رد درخواست|"

@@ -30,8 +30,8 @@ separates(gunichar c)
 {
     if (c < 0x80)
         return c <= ' ' || c == '_' || c == '-' || c == ':' || c == '*';
-    return c == 0xA0 || c == 0x200C || c == 0x200B || c == 0xFEFF ||
-           g_unichar_isspace(c);
+    return c == 0xA0 || (c >= 0x2010 && c <= 0x2014) || c == 0x200C || c == 0x200B ||
+           c == 0xFEFF || g_unichar_isspace(c);
 }
 
 /* The name with one space wherever something separates; its length. */
