@@ -9,6 +9,7 @@
 
 #include "base/errors.h"
 #include "merge/filename.h"
+#include "write/append.h"
 
 enum { REFUSED = 256 };
 
@@ -48,11 +49,12 @@ check_places(const MergeSettings *settings, const Request *request, guint64 give
 
     for (unplaced |= unwritten; unplaced; unplaced &= unplaced - 1) {
         const guint slot = (guint)__builtin_ctzll(unplaced);
-        const char *name = field_name(request->fields, slot);
+        const char *name;
 
         counts->unplaced[slot]++;
         if (!settings->strict)
             continue;
+        name = field_name(request->fields, slot);
         if (unwritten >> slot & 1)
             return errors_set(error, REFUSE_ERROR_DATA,
                               _("%s: the format %s has no place for it"), name,
@@ -114,8 +116,8 @@ end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch)
 {
     MergeLetter letter = { .row = row->number, .name = (guint)batch->names->len };
 
-    g_string_append_len(batch->out, merge->settings.end,
-                        (gssize)merge->settings.end_length);
+    append_bytes(batch->out, merge->settings.end, merge->settings.end_length);
+    append_end(batch->out);
     letter.end = batch->out->len;
     if (merge->settings.name_files) {
         filename_append(batch->names, row->number, row->client,

@@ -330,21 +330,31 @@ begin(RowReader *reader)
     reader->given = reader->base_given;
 }
 
+static void
+give(RowReader *reader, guint slot)
+{
+    if (request_has(&reader->request, slot))
+        reader->given |= G_GUINT64_CONSTANT(1) << slot;
+}
+
 /* What the package says; and of all that decides what a letter is made of, what there
  * is. */
 static gboolean
 complete(RowReader *reader, GError **error)
 {
-    static const guint8 found[] = { FIELD_FROM, FIELD_SIGNATURE, SLOT_SENDER,
-                                    SLOT_RESOURCES, SLOT_SPECIALISTS };
+    static const guint8 found[] = { FIELD_FROM, FIELD_SIGNATURE, SLOT_RESOURCES,
+                                    SLOT_SPECIALISTS };
     Request *request = &reader->request;
 
-    if (!request_check(request, error) ||
-        (reader->defaults && !defaults_set(reader->defaults, request, error)))
+    if (!request_check(request, error))
         return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(found); i++)
-        if (request_has(request, found[i]))
-            reader->given |= G_GUINT64_CONSTANT(1) << found[i];
+    if (reader->defaults) {
+        if (!defaults_set(reader->defaults, request, error))
+            return FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(found); i++)
+            give(reader, found[i]);
+    }
+    give(reader, SLOT_SENDER);
     return TRUE;
 }
 

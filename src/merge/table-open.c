@@ -88,8 +88,11 @@ find_delimiter(const Table *table, const char *row, gsize length)
     char best = ',';
 
     for (const char *d = ",;\t"; *d; d++) {
-        guint known = table_count_known(table->headers, row, length, *d, &cells);
+        guint known;
 
+        if (*d != ',' && !memchr(row, *d, length))
+            continue; /* it makes one cell of all: by commas no fewer are known */
+        known = table_count_known(table->headers, row, length, *d, &cells);
         if (known * (TABLE_MOST_COLUMNS + 1) + cells > most) {
             most = known * (TABLE_MOST_COLUMNS + 1) + cells;
             best = *d;
