@@ -20,6 +20,29 @@ row_of(const TableBatch *batch, gsize at)
     return &batch->rows[i];
 }
 
+/* "clients.csv:12: column 'client'", the column only where there is one. The caller's. */
+static char *
+place_of(const Table *table, const TableBatch *batch, const TableRow *row,
+         const char *where)
+{
+    g_autofree char *shown = NULL;
+    const char *const *header;
+    gboolean quoted = FALSE;
+    guint cell = 0, n;
+
+    for (const char *p = batch->bytes + row->at; p < where; p++) {
+        quoted ^= *p == '"';
+        cell += !quoted && *p == table_delimiter(table);
+    }
+    header = table_header(table, &n);
+    if (cell >= n || !*header[cell])
+        return g_strdup_printf("%s:%lu", table_name(table), (gulong)row->line);
+    shown = errors_quote(header[cell]);
+    /* TRANSLATORS: the place of an error, with file and line. */
+    return g_strdup_printf(_("%s:%lu: column %s"), table_name(table), (gulong)row->line,
+                           shown);
+}
+
 gboolean
 table_check_text(const Table *table, const TableBatch *batch, GError **error)
 {
@@ -34,7 +57,7 @@ table_check_text(const Table *table, const TableBatch *batch, GError **error)
     if (encoding_is_utf8(batch->bytes + from, to - from, &where))
         return TRUE;
     row = row_of(batch, (gsize)(where - batch->bytes));
-    place = g_strdup_printf("%s:%lu", table_name(table), (gulong)row->line);
+    place = place_of(table, batch, row, where);
     if (!*where)
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("%s: has a NUL at byte %u: expected text"), place,

@@ -102,7 +102,7 @@ one 'client,lang\n' 't.csv: has no rows for letters: expected one at least'
 one 'client\nAnn\n' "t.csv:1: no column 'lang': give --lang for all rows, or --column lang=HEADER"
 one 'lang,gendre\nen,f\n' "t.csv:1: the column 'gendre' is nearly 'gender': give --column gender='gendre', or --ignore 'gendre'"
 one 'client,lang\nAnn,en\n"Bob,en\n' 't.csv:3: cell 1: the quotation mark is not closed'
-one 'client,lang\nA\0nn,en\n' 't.csv:2: has a NUL at byte 2: expected text'
+one 'client,lang\nA\0nn,en\n' "t.csv:2: column 'client': has a NUL at byte 2: expected text"
 "$REFUSE" check -q missing.csv good.csv >out 2>err
 is 'a table that is missing, and one that is there' '65 missing.csv: cannot be read: No such file or directory
 good.csv: rows: 1, bad: 0

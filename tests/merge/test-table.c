@@ -135,10 +135,10 @@ static const struct {
       ":2: cell 1: a quotation mark inside a cell: put the cell into quotation marks "
       "and double those inside" },
     { "NUL", "client,lang\nA\0B,en\n", 19, NULL, 0, NULL,
-      ":2: has a NUL at byte 2: expected text" },
+      ":2: column 'client': has a NUL at byte 2: expected text" },
     { "not UTF-8", "client;lang\n\xcf\xb8\xf2\xf0 \xc8\xe2\xe0\xed\xee\xe2;ru\n", 0,
       NULL, 0, NULL,
-      ":2: not UTF-8, perhaps windows-1251, in which it would read 'Пётр Иванов': if "
+      ":2: column 'client': not UTF-8, perhaps windows-1251, in which it would read 'Пётр Иванов': if "
       "that is right, give --encoding windows-1251" },
     { "not UTF-8 from the names on",
       "\xc8\xec\xff;\xd4\xe0\xec\xe8\xeb\xe8\xff\n\xcf\xb8\xf2\xf0;\xd6\xee\xe9\n", 0,
