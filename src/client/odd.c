@@ -107,10 +107,12 @@ static gboolean
 is_greeting(const char *text)
 {
     for (guint i = 0; greetings[i]; i++) {
-        const gsize length = strlen(greetings[i]);
+        gsize length;
 
-        if (*text == *greetings[i] && !strncmp(text, greetings[i], length) &&
-            text[length] == ' ')
+        if (*text != *greetings[i]) /* by far the most */
+            continue;
+        length = strlen(greetings[i]);
+        if (!strncmp(text, greetings[i], length) && text[length] == ' ')
             return TRUE;
     }
     return FALSE;
@@ -146,15 +148,17 @@ is_one_case(const char *text)
     return !upper != !lower && upper + lower >= LEAST_CASED;
 }
 
-/* TRUE if the first two letters already tell that both cases are used. */
+/* TRUE if the first two letters already tell that both cases are used, or the first
+ * that the script has none. */
 static gboolean
 begins_as_usual(const char *text)
 {
     guint bytes, next;
     const gunichar c = fold_char(text, &bytes);
 
-    return g_unichar_isupper(c) && text[bytes] &&
-           g_unichar_islower(fold_char(text + bytes, &next));
+    if (!g_unichar_isupper(c))
+        return !g_unichar_islower(c);
+    return text[bytes] && g_unichar_islower(fold_char(text + bytes, &next));
 }
 
 static const char *
