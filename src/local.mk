@@ -45,7 +45,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/letter/day.h %D%/letter/day.c \
 	%D%/letter/money.h %D%/letter/money.c \
 	%D%/letter/fields.h %D%/letter/fields.c \
-	%D%/letter/request.h %D%/letter/request.c \
+	%D%/letter/request.h %D%/letter/request.c %D%/letter/request-complete.c \
 	%D%/letter/values.h %D%/letter/values.c \
 	%D%/letter/vocabulary.h %D%/letter/vocabulary.c \
 	%D%/letter/template.h %D%/letter/template-struct.h %D%/letter/template-paragraph.c \
@@ -101,6 +101,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/check/msgids.h %D%/check/msgids.c \
 	%D%/check/matrix.h %D%/check/matrix.c \
 	%D%/check/letters.h %D%/check/letters.c \
+	%D%/check/alternatives.h %D%/check/alternatives.c \
 	%D%/check/messages.h %D%/check/messages.c \
 	%D%/check/package.h %D%/check/package.c \
 	\

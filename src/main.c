@@ -11,7 +11,6 @@
 #include "base/errors.h"
 #include "base/lang.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "letter/catalogue.h"
 #include "write/output.h"
@@ -64,15 +63,9 @@ set_user_language(void)
 static void
 print_error(const GError *error)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    g_autofree char *valid = g_utf8_make_valid(error->message, -1);
+    g_autofree char *line = errors_show(error->message);
 
-    for (const char *p = valid; *p; p = g_utf8_next_char(p))
-        if (utf8_first_bad(p, g_utf8_next_char(p) - p, FALSE))
-            g_string_append_printf(line, "\\u%04X", g_utf8_get_char(p));
-        else
-            g_string_append_len(line, p, g_utf8_next_char(p) - p);
-    fprintf(stderr, "refuse: %s\n", line->str);
+    fprintf(stderr, "refuse: %s\n", line);
 }
 
 int

@@ -70,6 +70,16 @@ errors_quote(const char *value)
     return g_string_free(out, FALSE);
 }
 
+char *
+errors_show(const char *message)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = message; *p;)
+        p = append_shown(out, p);
+    return g_string_free(out, FALSE);
+}
+
 /* Optimal string alignment: a slip is a byte wrong, missing, extra, or two swapped. */
 static guint
 slips(const char *a, gsize na, const char *b, gsize nb)

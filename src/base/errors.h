@@ -40,6 +40,9 @@ gboolean errors_set(GError **error, RefuseError code, const char *format, ...)
  */
 char *errors_quote(const char *value);
 
+/* A whole message as one line that may stand on a terminal, with the same escapes. The caller's. */
+char *errors_show(const char *message);
+
 /*
  * The word of the NULL-ended list nearest to `word`, at most two slips away
  * (a letter wrong, missing, extra or two neighbours swapped), or NULL.

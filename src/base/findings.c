@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/errors.h"
+
 struct Findings {
     GPtrArray *list;  /* of Finding */
     GHashTable *seen; /* messages, borrowed from the list */
@@ -68,10 +70,11 @@ find_place(Finding *finding)
     finding->text = end + 2;
 }
 
-/* Takes the message. */
+/* One line a finding, whatever names of files and namespaces hold. */
 static void
-add(Findings *findings, char *message)
+add(Findings *findings, const char *text)
 {
+    char *message = errors_show(text);
     Finding *finding;
 
     if (g_hash_table_contains(findings->seen, message)) {
@@ -89,17 +92,18 @@ void
 findings_add(Findings *findings, const char *path, guint line, const char *format, ...)
 {
     g_autofree char *text = NULL;
+    g_autoptr(GString) message = g_string_new(NULL);
     va_list args;
 
     va_start(args, format);
     text = g_strdup_vprintf(format, args);
     va_end(args);
     if (path && line)
-        add(findings, g_strdup_printf("%s:%u: %s", path, line, text));
+        g_string_printf(message, "%s:%u: ", path, line);
     else if (path)
-        add(findings, g_strdup_printf("%s: %s", path, text));
-    else
-        add(findings, g_steal_pointer(&text));
+        g_string_printf(message, "%s: ", path);
+    g_string_append(message, text);
+    add(findings, message->str);
 }
 
 gboolean
@@ -108,7 +112,7 @@ findings_take(Findings *findings, GError **error)
     if (!findings)
         return FALSE;
     g_assert(error && *error);
-    add(findings, g_strdup((*error)->message));
+    add(findings, (*error)->message);
     g_clear_error(error);
     return TRUE;
 }

@@ -111,6 +111,7 @@ make_one(Matrix *matrix, Request *request, guint lang, const char *sort,
 
     set(request, FIELD_SIGNATURE, ANY_TEXT);
     set_client(&client, request, lang, sort);
+    request_find(request, &client);
     if (!request_complete(request, TODAY, &error))
         g_error("%s: %s", with, error->message);
     if (package)
@@ -192,12 +193,13 @@ make_own(Matrix *matrix, const Cell *cell)
     make_one(matrix, &request, cell->lang, sorts[0], "own");
 }
 
-/* TRUE if a reason of the user's own is written in a language at all. */
+/* TRUE if a reason is written in the language. One without a word says nothing in any: of
+ * ours that is what it is for, one of the user's own has been found before. */
 static gboolean
-speaks(const Template *reason, const Lang *lang)
+speaks(const Matrix *matrix, const Template *reason, const Lang *lang)
 {
     const Part *part;
-    gboolean any = FALSE;
+    gboolean any = words_is_own(matrix->words, reason);
 
     for (guint i = 0; (part = template_nth_part(reason, i)); i++)
         if (part->paragraphs->len) {
@@ -216,7 +218,7 @@ make_reason(Matrix *matrix, const Template *reason)
 
     for (cell.kind = 0; field_choices(FIELD_KIND)[cell.kind]; cell.kind++)
         for (cell.lang = 0; (lang = lang_nth(cell.lang)); cell.lang++) {
-            if (!template_is_for(reason, cell.kind) || !speaks(reason, lang))
+            if (!template_is_for(reason, cell.kind) || !speaks(matrix, reason, lang))
                 continue;
             for (cell.tone = 0; field_choices(FIELD_TONE)[cell.tone]; cell.tone++) {
                 make_clients(matrix, &cell);

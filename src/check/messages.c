@@ -11,6 +11,7 @@
 #include <unicode/uscript.h>
 
 #include "base/utf8.h"
+#include "check/alternatives.h"
 #include "letter/pattern.h"
 #include "letter/program-struct.h"
 
@@ -369,6 +370,7 @@ static void
 check_template(Look *look, const Template *template)
 {
     look->template = template;
+    alternatives_check_ties(template, look->findings);
     template_foreach(template, each_paragraph, look);
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
+#include "check/alternatives.h"
 
 /* What checking a package needs. */
 typedef struct {
@@ -100,6 +101,26 @@ check_texts(const Check *check, const Entry *entry, int list)
                          lang->code);
 }
 
+/* A note without a language under titles in several: some would read another's. */
+static void
+check_mixed(const Check *check, const Entry *entry, int list)
+{
+    g_autoptr(GString) codes = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < LANG_COUNT; i++)
+        if (entry->title.of[i] && !entry->more.of[i]) {
+            g_string_append_printf(codes, "%s%s", n ? ", " : "", lang_nth(i)->code);
+            n++;
+        }
+    if (entry->more.any && n > 1)
+        findings_add(check->findings, check->package->path, entry->line,
+                     _("the <%s> of '%s' would stand in letters of different languages "
+                       "(%s): give it an xml:lang, and add one for each other language"),
+                     list == LIST_RESOURCES ? "note" : "role", entry_name(entry),
+                     codes->str);
+}
+
 /* A language that is listed and has no title. */
 static void
 check_listed(const Check *check, const Entry *entry, int list)
@@ -153,6 +174,7 @@ check_list(const Check *check, const Entries *entries, int list)
         if (!has_items(entry))
             got[k] = TRUE; /* what it lacks is said below */
         check_texts(check, entry, list);
+        check_mixed(check, entry, list);
         check_listed(check, entry, list);
         if (!got[k])
             findings_add(
@@ -178,36 +200,6 @@ check_fields(const Check *check, guint64 used)
                          fields->variables[slot].name, fields->variables[slot].name);
 }
 
-static guint
-languages_of_part(const Part *part)
-{
-    guint bits = 0;
-
-    for (guint i = 0; i < part->paragraphs->len; i++) {
-        const Lang *lang = g_array_index(part->paragraphs, Paragraph, i).lang;
-
-        bits |= lang ? 1u << lang_index(lang) : (1u << LANG_COUNT) - 1;
-    }
-    return bits;
-}
-
-/* TRUE if a paragraph in the language stands in letters in which nothing else is given.
- */
-static gboolean
-speaks_always(const Template *reason, guint language)
-{
-    const Part *part;
-
-    for (guint i = 0; (part = template_nth_part(reason, i)); i++)
-        for (guint k = 0; k < part->paragraphs->len; k++) {
-            const Paragraph *p = &g_array_index(part->paragraphs, Paragraph, k);
-
-            if (!p->given && (!p->lang || lang_index(p->lang) == language))
-                return TRUE;
-        }
-    return FALSE;
-}
-
 /* What a language lacks in a part of a reason, another part of which has it. */
 static void
 check_reason(const Check *check, const Template *reason)
@@ -217,25 +209,19 @@ check_reason(const Check *check, const Template *reason)
     guint all = 0;
 
     for (guint i = 0; (part = template_nth_part(reason, i)); i++)
-        all |= languages_of_part(part);
+        all |= alternatives_languages(part);
     if (!all && !check->package->broken)
         findings_add(check->findings, template_path(reason), template_line(reason),
                      _("the reason '%s' says nothing: expected a <part> with a <p>"),
                      template_id(reason));
     for (guint i = 0; (part = template_nth_part(reason, i)); i++)
         for (guint k = 0; part->paragraphs->len && (lang = lang_nth(k)); k++)
-            if ((all & (1u << k)) && !(languages_of_part(part) & (1u << k)))
+            if ((all & (1u << k)) && !(alternatives_languages(part) & (1u << k)))
                 findings_add(check->findings, template_path(reason), part->line,
                              _("the part '%s' has no words in %s, which another part "
                                "of the reason has"),
                              part->id, lang->code);
-    for (guint k = 0; (lang = lang_nth(k)); k++)
-        if ((all & (1u << k)) && !speaks_always(reason, k))
-            findings_add(
-                check->findings, template_path(reason), template_line(reason),
-                _("the reason '%s' says nothing in %s where no field is given: "
-                  "add a <p> without if"),
-                template_id(reason), lang->code);
+    alternatives_check_silence(reason, check->findings);
     lang = check->package->lang;
     if (all && lang && !(all & (1u << lang_index(lang))))
         findings_add(
@@ -281,9 +267,9 @@ collect_languages(const Package *package)
     for (guint i = 0; i < package->reasons->len; i++)
         for (guint k = 0; (part = template_nth_part(package->reasons->pdata[i], k));
              k++)
-            bits |= languages_of_part(part);
+            bits |= alternatives_languages(part);
     for (guint k = 0; (part = template_nth_part(package->parts, k)); k++)
-        bits |= languages_of_part(part);
+        bits |= alternatives_languages(part);
     return bits;
 }
 
@@ -313,6 +299,24 @@ check_script(const Check *check, const char *name)
                          _("letters in %s would be signed in another script: give the "
                            "<name> an xml:lang, and add one for %s"),
                          lang->code, lang->code);
+    }
+}
+
+/* Who writes, as letters have it: what is too long for them is found here. */
+static void
+check_defaults(const Check *check)
+{
+    const Lang *lang;
+
+    for (guint i = 0; (lang = lang_nth(i)); i++) {
+        g_autoptr(GError) error = NULL;
+        g_auto(Request) request;
+
+        request_init(&request);
+        request.lang = lang;
+        request.utf8_addresses = TRUE; /* an option may allow them */
+        if (!package_set_defaults(check->package, &request, &error))
+            findings_take(check->findings, &error);
     }
 }
 
@@ -356,4 +360,5 @@ package_check(Words *words, guint64 used, Findings *findings)
     for (guint i = 0; (part = template_nth_part(package->parts, i)); i++)
         check_reasons(&check, part->line, part->reasons);
     check_sender(&check);
+    check_defaults(&check);
 }

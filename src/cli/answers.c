@@ -36,15 +36,15 @@ answers_clear(Answers *answers)
 static char *
 read_answer(Answers *answers)
 {
-    char line[MOST_ANSWER + 2];
-    g_autofree char *answer = NULL;
+    g_autoptr(GString) line = g_string_new(NULL);
+    int c;
 
-    if (!fgets(line, sizeof line, stdin)) {
-        answers->ended = TRUE;
-        return NULL;
-    }
-    answer = g_strdup(g_strstrip(line));
-    return *answer ? g_steal_pointer(&answer) : NULL;
+    while ((c = getc(stdin)) != EOF && c != '\n')
+        if (line->len <= MOST_ANSWER) /* enough to know that it is too long */
+            g_string_append_c(line, (char)c);
+    answers->ended = c == EOF && !line->len;
+    g_strstrip(line->str);
+    return *line->str ? g_strdup(line->str) : NULL;
 }
 
 /* Asks until the answer is empty or may stand in a package. The caller's, or NULL. */
@@ -61,7 +61,9 @@ ask(Answers *answers, const char *question,
         answer = read_answer(answers);
         if (!answer)
             return NULL;
-        if (utf8_first_bad(answer, -1, FALSE))
+        if (strlen(answer) > MOST_ANSWER)
+            fprintf(stderr, _("  At most %d bytes, please.\n"), MOST_ANSWER);
+        else if (utf8_first_bad(answer, -1, FALSE))
             fprintf(stderr, "%s\n", _("  Only text in UTF-8, please."));
         else if (check && !check(answer, &error))
             fprintf(stderr, "  %s\n", error->message);

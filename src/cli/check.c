@@ -61,6 +61,49 @@ is_catalogue(const char *path)
             !memcmp(bytes, "\x95\x04\x12\xde", 4));
 }
 
+/* The language that a catalogue says it is in; NULL: none of ours. */
+static const Lang *
+language_of(const Catalogue *catalogue)
+{
+    static const char field[] = "Language:";
+    const char *header = catalogue_get(catalogue, NULL, "");
+    const char *line = header ? strstr(header, field) : NULL;
+    g_autofree char *tag = NULL;
+
+    if (!line || (line != header && line[-1] != '\n'))
+        return NULL;
+    line += strlen(field);
+    tag = g_strstrip(g_strndup(line, strcspn(line, "\n")));
+    return lang_find(tag);
+}
+
+/* A catalogue is checked as the words of its language, before those that are installed. */
+static gboolean
+take_catalogue(Files *files, const char *path, GError **error)
+{
+    g_autoptr(Catalogue) catalogue = catalogue_load(path, error);
+    g_autofree char *list = errors_list(lang_codes());
+    const Lang *lang;
+    char **place;
+
+    if (!catalogue)
+        return FALSE;
+    lang = language_of(catalogue);
+    if (!lang)
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("%s: its header does not say a language of ours: expected "
+                            "'Language: ' and one of %s"),
+                          path, list);
+    place = &files->typed.own.catalogue[lang_index(lang)];
+    if (*place)
+        return errors_set(error, REFUSE_ERROR_CONFIG,
+                          _("%s: a second catalogue for %s: %s is checked already"),
+                          path, lang->code, *place);
+    *place = g_strdup(path);
+    files->letters = TRUE;
+    return TRUE;
+}
+
 /* A table, a package, a template, a catalogue; anything else is a finding. */
 static void
 sort_file(Files *files, const char *path, Findings *findings)
@@ -74,9 +117,7 @@ sort_file(Files *files, const char *path, Findings *findings)
         return;
     }
     if (is_catalogue(path)) {
-        g_autoptr(Catalogue) catalogue = catalogue_load(path, &error);
-
-        if (!catalogue)
+        if (!take_catalogue(files, path, &error))
             findings_take(findings, &error);
         return;
     }

@@ -16,6 +16,8 @@ own_options_clear(OwnOptions *own)
     g_free(own->template);
     g_free(own->catalogs);
     g_strfreev(own->set);
+    for (guint i = 0; i < LANG_COUNT; i++)
+        g_free(own->catalogue[i]);
 }
 
 void
@@ -71,6 +73,8 @@ own_open(OwnThings *own, const OwnOptions *options, Words *words, Findings *find
         if (!own->template)
             return FALSE;
     }
+    for (guint i = 0; i < LANG_COUNT; i++)
+        mine.catalogue[i] = options->catalogue[i];
     mine.package = own->package;
     mine.template = own->template;
     mine.templates = own->templates;

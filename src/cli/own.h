@@ -15,7 +15,8 @@
 /* What the user has of their own, as it was typed. */
 typedef struct {
     char *package, *template, *catalogs;
-    char **set; /* NAME=VALUE */
+    char *catalogue[LANG_COUNT]; /* files that were named for themselves */
+    char **set;                  /* NAME=VALUE */
 } OwnOptions;
 
 /* Rows for a table of options: package, template, catalogs, set. */

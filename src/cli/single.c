@@ -45,22 +45,6 @@ single_open(Single *single, const OwnOptions *own, Findings *findings, GError **
     return good;
 }
 
-static void
-set_client(Client *client, const Request *request)
-{
-    const ClientFields fields = {
-        .client = request->text[FIELD_CLIENT],
-        .title = request->text[FIELD_TITLE],
-        .given = request->text[FIELD_GIVEN],
-        .patronymic = request->text[FIELD_PATRONYMIC],
-        .surname = request->text[FIELD_SURNAME],
-        .company = request->text[FIELD_COMPANY],
-        .gender = request->choice[FIELD_GENDER],
-    };
-
-    client_read(client, request->lang, &fields, request->store);
-}
-
 static gboolean
 read_request(Single *single, char *const *fields, GError **error)
 {
@@ -90,10 +74,13 @@ gboolean
 single_make(Single *single, char *const *fields, GError **error)
 {
     Request *request = &single->request;
+    ClientFields of;
 
     if (!read_request(single, fields, error))
         return FALSE;
-    set_client(&single->client, request);
+    of = request_client(request);
+    client_read(&single->client, request->lang, &of, request->store);
+    request_find(request, &single->client);
     if (!compose(&single->letter, single->words, request, &single->client, error) ||
         !values_set(single->values, request, &single->client, error))
         return FALSE;

@@ -122,13 +122,32 @@ check_language(const Draft *draft, const Candidate *candidate, GError **error)
                       draft->request->lang->code);
 }
 
-/* The items of a list under the sentence that leads to it. */
+/* The list that stands under the sentence of a part; -1: none. */
+static int
+list_of(const char *id)
+{
+    return !strcmp(id, "resources")     ? LIST_RESOURCES
+           : !strcmp(id, "specialists") ? LIST_SPECIALISTS
+                                        : -1;
+}
+
+/* TRUE if the sentence leads to a list that has nothing in it: it ends in a colon, or
+ * agrees with what stands there. */
+static gboolean
+leads_nowhere(const Draft *draft, const char *id, const Paragraph *paragraph,
+              const Program *program)
+{
+    const int list = list_of(id);
+
+    return list >= 0 && !draft->request->n_items[list] &&
+           (g_str_has_suffix(paragraph->msgid, ":") ||
+            program_uses(program, SLOT_RESOURCES + (guint)list));
+}
+
 static void
 add_items(Draft *draft, const char *id)
 {
-    const int list = !strcmp(id, "resources")     ? LIST_RESOURCES
-                     : !strcmp(id, "specialists") ? LIST_SPECIALISTS
-                                                  : -1;
+    const int list = list_of(id);
 
     for (guint i = 0; list >= 0 && i < draft->request->n_items[list]; i++)
         add_block(draft->letter, BLOCK_ITEM,
@@ -136,39 +155,54 @@ add_items(Draft *draft, const char *id)
                              draft->request->items[list][i]));
 }
 
+/* The paragraph of a candidate that fits the letter, as a program; NULL: none. */
+static gboolean
+choose_from(Draft *draft, const char *id, const Candidate *candidate,
+            const Program **program, GError **error)
+{
+    const Request *request = draft->request;
+    const Paragraph *paragraph;
+
+    *program = NULL;
+    if (!check_language(draft, candidate, error) ||
+        !template_choose(candidate->template, candidate->part, request, &paragraph,
+                         error))
+        return FALSE;
+    if (!paragraph)
+        return TRUE;
+    *program = words_paragraph(draft->words, request->lang, candidate->template,
+                               paragraph, error);
+    if (!*program)
+        return FALSE;
+    if (leads_nowhere(draft, id, paragraph, *program))
+        *program = NULL;
+    return TRUE;
+}
+
 static gboolean
 add_part(Draft *draft, const char *id, GError **error)
 {
     const Request *request = draft->request;
-    const int kind = request->choice[FIELD_KIND];
-    const Part *of_kind = template_part(draft->kind, id, kind);
-    const Paragraph *paragraph = NULL;
-    const Program *program;
+    const Part *of_kind =
+        template_part(draft->kind, id, request->choice[FIELD_KIND]);
+    const Program *program = NULL;
     Candidate candidates[MOST_CANDIDATES];
-    guint n = list_candidates(draft, id, candidates), i;
+    const guint n = list_candidates(draft, id, candidates);
 
     if (of_kind->field >= 0 && request->text[of_kind->field]) {
         add_block(draft->letter, BLOCK_PARAGRAPH,
                   words_value(draft->words, of_kind->field));
         return TRUE;
     }
-    for (i = 0; i < n; i++) {
-        if (!check_language(draft, &candidates[i], error) ||
-            !template_choose(candidates[i].template, candidates[i].part, request,
-                             &paragraph, error))
+    for (guint i = 0; i < n && !program; i++) {
+        if (!choose_from(draft, id, &candidates[i], &program, error))
             return FALSE;
-        if (paragraph)
-            break;
-        if (candidates[i].template == draft->reason &&
+        if (!program && candidates[i].template == draft->reason &&
             !candidates[i].part->paragraphs->len)
             return TRUE; /* an empty part of a reason: nothing is to be said here */
     }
-    if (!paragraph)
-        return TRUE;
-    program = words_paragraph(draft->words, request->lang, candidates[i].template,
-                              paragraph, error);
     if (!program)
-        return FALSE;
+        return TRUE;
     add_block(draft->letter, BLOCK_PARAGRAPH, program);
     add_items(draft, id);
     return TRUE;

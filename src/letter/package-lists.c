@@ -29,28 +29,10 @@ package_free_entry(void *data)
     g_free(entry);
 }
 
-/* The words of a list in an attribute; NULL where it is not there. The caller's. */
-static char **
-read_words(const xmlNode *node, const char *attribute)
-{
-    const char *value = xml_attribute(node, attribute);
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
-    g_auto(GStrv) all = NULL;
-
-    if (!value)
-        return NULL;
-    all = g_strsplit_set(value, " \t\n", -1);
-    for (char **word = all; *word; word++)
-        if (**word)
-            g_ptr_array_add(words, *word);
-    g_ptr_array_add(words, NULL);
-    return g_strdupv((char **)words->pdata);
-}
-
 static gboolean
 read_languages(const Reader *reader, const xmlNode *node, Entry *entry, GError **error)
 {
-    g_auto(GStrv) words = read_words(node, "languages");
+    g_auto(GStrv) words = vocabulary_read_words(node, "languages");
 
     for (char **word = words; word && *word; word++) {
         const Lang *lang = lang_find(*word);
@@ -158,8 +140,8 @@ read_entry(Reader *reader, const xmlNode *node, void *data, GError **error)
         return package_fail(reader, node, error, _("too many of them: at most 200"));
     entry = g_new0(Entry, 1);
     entry->line = xml_line(node);
-    entry->reasons = read_words(node, "reasons");
-    if (!package_read_choice(reader, node, "gender", FIELD_GENDER, &entry->gender,
+    entry->reasons = vocabulary_read_words(node, "reasons");
+    if (!vocabulary_read_choice(reader->package->path, node, "gender", FIELD_GENDER, &entry->gender,
                              error) ||
         !read_languages(reader, node, entry, error) ||
         !package_for_children(reader, node, read_entry_child, entry, error)) {

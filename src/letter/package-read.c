@@ -46,9 +46,9 @@ read_sender(Reader *reader, const xmlNode *node, GError **error)
         return package_set_again(reader, node, reader->sender, error);
     reader->sender = node;
     package->sender_line = xml_line(node);
-    if (!package_read_choice(reader, node, "lang", FIELD_LANG, &lang, error) ||
-        !package_read_choice(reader, node, "tone", FIELD_TONE, &package->tone, error) ||
-        !package_read_choice(reader, node, "voice", FIELD_VOICE, &package->voice,
+    if (!vocabulary_read_choice(reader->package->path, node, "lang", FIELD_LANG, &lang, error) ||
+        !vocabulary_read_choice(reader->package->path, node, "tone", FIELD_TONE, &package->tone, error) ||
+        !vocabulary_read_choice(reader->package->path, node, "voice", FIELD_VOICE, &package->voice,
                              error))
         return FALSE;
     if (lang >= 0)

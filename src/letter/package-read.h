@@ -33,11 +33,6 @@ char *package_read_text(const Reader *reader, const xmlNode *node, gboolean line
 gboolean package_read_texts(const Reader *reader, const xmlNode *node, Texts *texts,
                             GError **error);
 
-/* The index of an attribute's word among the choices of a field; -1: not there. */
-gboolean package_read_choice(const Reader *reader, const xmlNode *node,
-                             const char *attribute, Field field, int *choice,
-                             GError **error);
-
 /* Calls `read` for each child; what is wrong in one may become a finding. */
 gboolean package_for_children(Reader *reader, const xmlNode *node,
                               gboolean (*read)(Reader *reader, const xmlNode *child,

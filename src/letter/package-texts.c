@@ -219,30 +219,6 @@ package_for_children(Reader *reader, const xmlNode *node,
     return TRUE;
 }
 
-/* The index of an attribute's word among the choices of a field; -1: not there. */
-gboolean
-package_read_choice(const Reader *reader, const xmlNode *node, const char *attribute,
-                    Field field, int *choice, GError **error)
-{
-    const char *value = xml_attribute(node, attribute);
-    const char *const *choices = field_choices(field);
-    g_autofree char *list = NULL, *shown = NULL;
-
-    *choice = -1;
-    if (!value)
-        return TRUE;
-    for (int i = 0; choices[i]; i++)
-        if (!strcmp(value, choices[i])) {
-            *choice = i;
-            return TRUE;
-        }
-    list = errors_list(choices);
-    shown = errors_quote(value);
-    return vocabulary_fail(reader->package->path, node, error,
-                           _("attribute '%s': %s is none of %s"), attribute, shown,
-                           list);
-}
-
 gboolean
 package_set_again(const Reader *reader, const xmlNode *node, const xmlNode *first,
                   GError **error)

@@ -217,7 +217,7 @@ package_set_defaults(const Package *package, Request *request, GError **error)
         return FALSE;
     if (set_sender(package, request, error))
         return TRUE;
-    g_prefix_error(error, "%s: ", package->path);
+    g_prefix_error(error, "%s:%u: ", package->path, package->sender_line);
     return FALSE;
 }
 

@@ -148,6 +148,44 @@ find_run(const char *text, const char *limit, char against, const char **begin,
     return TRUE;
 }
 
+/* TRUE for what may stand between the digits of a telephone number. */
+static gboolean
+joins_digits(gunichar c)
+{
+    return c == ' ' || c == 0xA0 || c == 0x202F || c == '-' || c == '(' || c == ')' ||
+           c == '.' || c == '/';
+}
+
+enum { FEWEST_DIGITS = 7 };
+
+/* The next telephone number: its groups would change places in a line that runs from
+ * right to left. From `*begin` to `*end`, or FALSE. */
+static gboolean
+find_number(const char *text, const char *limit, const char **begin, const char **end)
+{
+    guint digits = 0;
+
+    *begin = NULL;
+    for (const char *p = text; p < limit;) {
+        const char *at = p;
+        const gunichar c = utf8_next(&p);
+
+        if (g_unichar_isdigit(c)) {
+            *begin = *begin ? *begin : at;
+            *end = p;
+            digits++;
+        } else if (c == '+' || c == '(' ? !digits : FALSE) {
+            *begin = *begin ? *begin : at;
+        } else if (!digits || !joins_digits(c)) {
+            if (digits >= FEWEST_DIGITS)
+                return TRUE;
+            *begin = NULL;
+            digits = 0;
+        }
+    }
+    return digits >= FEWEST_DIGITS;
+}
+
 static void
 add_piece(Build *build, const char *from, const char *to, char runs)
 {
@@ -160,6 +198,23 @@ add_piece(Build *build, const char *from, const char *to, char runs)
     g_array_append_val(build->ops, op);
 }
 
+/* The next of what has to be set apart. */
+static gboolean
+find_next(const char *text, const char *limit, char against, const char **begin,
+          const char **end)
+{
+    const gboolean run = find_run(text, limit, against, begin, end);
+    const char *from, *to;
+
+    if (against == 'l' && find_number(text, run ? *begin : limit, &from, &to)) {
+        /* a bracket that closes behind the number is not its own */
+        *begin = *from == '(' && !memchr(from, ')', (gsize)(to - from)) ? from + 1 : from;
+        *end = to;
+        return TRUE;
+    }
+    return run;
+}
+
 static void
 end_literal(Build *build)
 {
@@ -168,7 +223,7 @@ end_literal(Build *build)
     const char *limit = build->bytes->str + build->bytes->len;
     const char *begin, *end;
 
-    while (find_run(p, limit, against, &begin, &end)) {
+    while (find_next(p, limit, against, &begin, &end)) {
         add_piece(build, p, begin, '\0');
         add_piece(build, begin, end, against);
         p = end;

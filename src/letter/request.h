@@ -28,6 +28,7 @@ typedef struct {
     double own_number[OWN_MAX];       /* of a number; of a date its day */
     const char *items[2][MOST_ITEMS]; /* of the package's lists: LIST_RESOURCES, ... */
     guint n_items[2];
+    guint64 found;           /* bits of what the name of the client shows: request_find() */
     int specialist;          /* the gender of the only one */
     Dates dates;             /* how days are read */
     gboolean utf8_addresses; /* what is not ASCII may stand before an "@" */
@@ -53,7 +54,14 @@ gboolean request_complete(Request *request, gint64 today, GError **error);
 /* Whether its fields go together: the checks of request_complete() by themselves. */
 gboolean request_check(const Request *request, GError **error);
 
-/* TRUE if the variable has a value in this letter. */
+/* What it says of the client, texts borrowed. */
+ClientFields request_client(const Request *request);
+
+/* What was found out about the client counts as given: {given} of a name in one piece. */
+void request_find(Request *request, const Client *client);
+
+/* TRUE if the variable has a value in this letter; of the client's name only after
+ * request_find(). */
 gboolean request_has(const Request *request, guint slot);
 
 #endif

@@ -11,31 +11,6 @@
 #include "base/utf8.h"
 #include "base/xml.h"
 
-/* The index of the attribute's word among the choices of the field; -1: no such
- * attribute. */
-gboolean
-template_read_choice(const Template *template, const xmlNode *node,
-                     const char *attribute, Field field, int *choice, GError **error)
-{
-    const char *value = xml_attribute(node, attribute);
-    const char *const *choices = field_choices(field);
-    g_autofree char *list = NULL, *shown = NULL;
-
-    *choice = -1;
-    if (!value)
-        return TRUE;
-    for (int i = 0; choices[i]; i++)
-        if (!strcmp(value, choices[i])) {
-            *choice = i;
-            return TRUE;
-        }
-    list = errors_list(choices);
-    shown = errors_quote(value);
-    return vocabulary_fail(template->path, node, error,
-                           _("attribute '%s': %s is none of %s"), attribute, shown,
-                           list);
-}
-
 /* A field that there is not, with what may be meant. */
 static gboolean
 fail_field(const Template *template, const xmlNode *node, const char *name,
@@ -173,11 +148,11 @@ template_read_paragraph(Template *template, const xmlNode *node, Paragraph *para
         return FALSE;
     *paragraph =
         (Paragraph){ .line = xml_line(node), .number = template->n_paragraphs++ };
-    if (!template_read_choice(template, node, "kind", FIELD_KIND, &paragraph->kind,
+    if (!vocabulary_read_choice(template->path, node, "kind", FIELD_KIND, &paragraph->kind,
                               error) ||
-        !template_read_choice(template, node, "tone", FIELD_TONE, &paragraph->tone,
+        !vocabulary_read_choice(template->path, node, "tone", FIELD_TONE, &paragraph->tone,
                               error) ||
-        !template_read_choice(template, node, "voice", FIELD_VOICE, &paragraph->voice,
+        !vocabulary_read_choice(template->path, node, "voice", FIELD_VOICE, &paragraph->voice,
                               error) ||
         !read_if(template, node, paragraph, error) ||
         !read_language(template, node, paragraph, error) ||

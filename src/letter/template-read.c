@@ -75,7 +75,7 @@ read_part_head(Template *template, const xmlNode *node, Part *part, GError **err
     const char *id = xml_attribute(node, "id"), *field = xml_attribute(node, "field");
     g_autofree char *shown = NULL;
 
-    if (!template_read_choice(template, node, "kind", FIELD_KIND, &part->kind, error))
+    if (!vocabulary_read_choice(template->path, node, "kind", FIELD_KIND, &part->kind, error))
         return FALSE;
     if (part->kind >= 0 && !(template->kinds & (1u << part->kind)))
         return vocabulary_fail(template->path, node, error,
@@ -137,23 +137,13 @@ check_part_order(const Template *template, const xmlNode *node, const Part *part
     return TRUE;
 }
 
-static void
-read_part_reasons(const xmlNode *node, Part *part)
-{
-    const char *list = xml_attribute(node, "reasons");
-    g_autofree char *collapsed = list ? g_strstrip(g_strdup(list)) : NULL;
-
-    if (collapsed)
-        part->reasons = g_strsplit_set(collapsed, " \t\n", -1);
-}
-
 static gboolean
 read_part(Template *template, const xmlNode *node, GError **error)
 {
     Part part = { .line = xml_line(node) };
     gboolean good = vocabulary_check(template->vocabulary, template->path, node, error);
 
-    read_part_reasons(node, &part);
+    part.reasons = vocabulary_read_words(node, "reasons");
     if (!good || !read_part_head(template, node, &part, error) ||
         !check_part_order(template, node, &part, error) ||
         !vocabulary_check_children(template->path, node, error)) {
@@ -178,8 +168,7 @@ read_kinds(Template *template, const xmlNode *root, GError **error)
 {
     const char *const *choices = field_choices(FIELD_KIND);
     const char *attribute = template->reason ? "kinds" : "kind";
-    const char *value = xml_attribute(root, attribute);
-    g_auto(GStrv) words = g_strsplit(value, " ", -1);
+    g_auto(GStrv) words = vocabulary_read_words(root, attribute);
 
     for (char **word = words; *word; word++) {
         guint k = 0;

@@ -32,10 +32,4 @@ gboolean template_read_node(Template *template, const xmlNode *root, GError **er
 gboolean template_read_paragraph(Template *template, const xmlNode *node,
                                  Paragraph *paragraph, GError **error);
 
-/* The index of the attribute's word among the choices of the field; -1: no such
- * attribute. */
-gboolean template_read_choice(const Template *template, const xmlNode *node,
-                              const char *attribute, Field field, int *choice,
-                              GError **error);
-
 #endif

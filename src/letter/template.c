@@ -323,6 +323,17 @@ choose_in(const Part *part, const Lang *lang, const Request *request,
 }
 
 gboolean
+template_set_tie(const Template *template, const Paragraph *first,
+                 const Paragraph *second, GError **error)
+{
+    return errors_set(
+        error, REFUSE_ERROR_CONFIG,
+        _("%s:%u: the paragraph fits the letter as well as the one in line %u: one "
+          "of them must ask for more, by tone, voice or if"),
+        template->path, second->line, first->line);
+}
+
+gboolean
 template_choose(const Template *template, const Part *part, const Request *request,
                 const Paragraph **chosen, GError **error)
 {
@@ -331,13 +342,7 @@ template_choose(const Template *template, const Part *part, const Request *reque
     *chosen = choose_in(part, request->lang, request, &equal);
     if (!*chosen)
         *chosen = choose_in(part, NULL, request, &equal);
-    if (equal)
-        return errors_set(
-            error, REFUSE_ERROR_CONFIG,
-            _("%s:%u: the paragraph fits the letter as well as the one in line %u: one "
-              "of them must ask for more, by tone, voice or if"),
-            template->path, equal->line, (*chosen)->line);
-    return TRUE;
+    return !equal || template_set_tie(template, *chosen, equal, error);
 }
 
 static void

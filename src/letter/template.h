@@ -112,6 +112,10 @@ gboolean template_choose(const Template *template, const Part *part,
                          const Request *request, const Paragraph **chosen,
                          GError **error);
 
+/* The error that a letter fits both. */
+gboolean template_set_tie(const Template *template, const Paragraph *first,
+                          const Paragraph *second, GError **error);
+
 /* A template that was named is the one that is meant: its kind or reason becomes the
  * request's. DATA: the request has another. */
 gboolean template_follow(const Template *template, Request *request, GError **error);

@@ -85,11 +85,50 @@ vocabulary_fail(const char *path, const xmlNode *node, GError **error,
 const char *
 vocabulary_next_word(const char **list, gsize *length)
 {
-    const char *word = *list + strspn(*list, " ");
+    static const char white[] = " \t\r\n";
+    const char *word = *list + strspn(*list, white);
 
-    *length = strcspn(word, " ");
+    *length = strcspn(word, white);
     *list = word + *length;
     return *length ? word : NULL;
+}
+
+char **
+vocabulary_read_words(const xmlNode *node, const char *attribute)
+{
+    const char *rest = xml_attribute(node, attribute);
+    GPtrArray *words;
+    gsize length;
+
+    if (!rest)
+        return NULL;
+    words = g_ptr_array_new();
+    for (const char *word; (word = vocabulary_next_word(&rest, &length));)
+        g_ptr_array_add(words, g_strndup(word, length));
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
+}
+
+gboolean
+vocabulary_read_choice(const char *path, const xmlNode *node, const char *attribute,
+                       Field field, int *choice, GError **error)
+{
+    const char *value = xml_attribute(node, attribute);
+    const char *const *choices = field_choices(field);
+    g_autofree char *list = NULL, *shown = NULL;
+
+    *choice = -1;
+    if (!value)
+        return TRUE;
+    for (int i = 0; choices[i]; i++)
+        if (!strcmp(value, choices[i])) {
+            *choice = i;
+            return TRUE;
+        }
+    list = errors_list(choices);
+    shown = errors_quote(value);
+    return vocabulary_fail(path, node, error, _("attribute '%s': %s is none of %s"),
+                           attribute, shown, list);
 }
 
 gboolean

@@ -11,8 +11,9 @@
 #ifndef REFUSE_LETTER_VOCABULARY_H
 #define REFUSE_LETTER_VOCABULARY_H
 
-#include <glib.h>
 #include <libxml/tree.h>
+
+#include "letter/fields.h"
 
 typedef struct Vocabulary Vocabulary;
 
@@ -34,8 +35,17 @@ gboolean vocabulary_has(const Vocabulary *vocabulary, const xmlNode *node);
 gboolean vocabulary_check_children(const char *path, const xmlNode *node,
                                    GError **error);
 
+/* The index of an attribute's word among the choices of a field; -1: not there. */
+gboolean vocabulary_read_choice(const char *path, const xmlNode *node,
+                                const char *attribute, Field field, int *choice,
+                                GError **error);
+
+/* The words of a list in an attribute, NULL-ended; NULL where it is not there. The
+ * caller's. */
+char **vocabulary_read_words(const xmlNode *node, const char *attribute);
+
 /*
- * The next word of a list separated by single spaces, its length in `*length`; moves
+ * The next word of a list separated by white space, its length in `*length`; moves
  * on. NULL at the end. Nothing is copied: this runs for every attribute of every start.
  */
 const char *vocabulary_next_word(const char **list, gsize *length);

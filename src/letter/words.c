@@ -82,12 +82,13 @@ words_free(Words *words)
 static gboolean
 load_own_catalogue(const Words *words, const Lang *lang, Speech *speech, GError **error)
 {
-    g_autofree char *path = NULL;
+    g_autofree char *path = g_strdup(words->own.catalogue[lang_index(lang)]);
 
-    if (!words->own.catalogs)
+    if (!path && !words->own.catalogs)
         return TRUE;
-    path = g_strdup_printf("%s/%s/LC_MESSAGES/" PACKAGE ".mo", words->own.catalogs,
-                           lang->code);
+    if (!path)
+        path = g_strdup_printf("%s/%s/LC_MESSAGES/" PACKAGE ".mo",
+                               words->own.catalogs, lang->code);
     if (access(path, F_OK))
         return TRUE;
     speech->own = catalogue_load(path, error);

@@ -29,6 +29,7 @@ typedef struct {
     const Template *template; /* of --template: goes before all others */
     const char *templates;    /* a folder of templates beside the package */
     const char *catalogs; /* DIR/ru/LC_MESSAGES/refuse.mo: go before the installed */
+    const char *catalogue[LANG_COUNT]; /* files that go before those, by lang_index() */
     Findings *findings;   /* what is wrong in those templates is gathered here */
 } Own;
 

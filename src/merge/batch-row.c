@@ -175,7 +175,6 @@ find_plan(const Merge *merge, Worker *worker, MergeRow *row, Request *plain,
     const char *salutation = request->text[FIELD_SALUTATION];
     const guint64 without = given & ~(G_GUINT64_CONSTANT(1) << FIELD_SALUTATION);
 
-    row->client = people_read(worker->people, request);
     if (salutation) {
         *plain = *request;
         plain->text[FIELD_SALUTATION] = NULL;
@@ -202,6 +201,9 @@ static gboolean
 plan_row(const Merge *merge, Worker *worker, MergeRow *row, Request *plain,
          GError **error)
 {
+    row->client = people_read(worker->people, row->request);
+    if (merge->holes) /* only words of the user's own ask for it */
+        row_find(worker->reader, row->client);
     return find_plan(merge, worker, row, plain, row_given(worker->reader), error) &&
            (!merge->holes || !is_checking(merge) ||
             planner_check_holes(worker->planner, row->plan, row->request, error));

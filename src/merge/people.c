@@ -118,15 +118,7 @@ keep(Known *known, const Client *client)
 static void
 read_new(Client *client, const Request *request, GStringChunk *store)
 {
-    const ClientFields fields = {
-        .client = request->text[FIELD_CLIENT],
-        .title = request->text[FIELD_TITLE],
-        .given = request->text[FIELD_GIVEN],
-        .patronymic = request->text[FIELD_PATRONYMIC],
-        .surname = request->text[FIELD_SURNAME],
-        .company = request->text[FIELD_COMPANY],
-        .gender = request->choice[FIELD_GENDER],
-    };
+    const ClientFields fields = request_client(request);
 
     g_string_chunk_clear(store);
     client_read(client, request->lang, &fields, store);

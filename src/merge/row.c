@@ -101,7 +101,8 @@ row_reader_new(const Columns *columns, const Headers *headers, const Request *ba
     reader->scratch.dates = base->dates;
     reader->scratch.utf8_addresses = base->utf8_addresses;
     for (guint slot = 0; slot < SLOT_MAX; slot++)
-        if ((slot < FIELD_COUNT || slot >= SLOT_COUNT) && request_has(base, slot))
+        if (slot < FIELD_COUNT ? base->text[slot] != NULL
+                               : slot >= SLOT_COUNT && request_has(base, slot))
             reader->base_given |= G_GUINT64_CONSTANT(1) << slot;
     for (Field field = 0; field < FIELD_COUNT; field++) {
         reader->forms[field] = field_info(field)->form;
@@ -325,6 +326,7 @@ begin(RowReader *reader)
     g_string_chunk_clear(request->store);
     request->lang = base->lang;
     request->sender = base->sender;
+    request->found = 0;
     request->text[FIELD_FROM] = base->text[FIELD_FROM];
     request->text[FIELD_SIGNATURE] = base->text[FIELD_SIGNATURE];
     reader->given = reader->base_given;
@@ -356,6 +358,13 @@ complete(RowReader *reader, GError **error)
     }
     give(reader, SLOT_SENDER);
     return TRUE;
+}
+
+void
+row_find(RowReader *reader, const Client *client)
+{
+    request_find(&reader->request, client);
+    reader->given |= reader->request.found;
 }
 
 gboolean

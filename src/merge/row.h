@@ -30,6 +30,9 @@ void row_reader_trust(RowReader *reader, gboolean trusted);
 gboolean row_read(RowReader *reader, const Cell *cells, Request **request,
                   GError **error);
 
+/* What was found out about the client of the last row counts as given from now on. */
+void row_find(RowReader *reader, const Client *client);
+
 /* Bits of the slots that have a value by the last row, the options or the package. */
 guint64 row_given(const RowReader *reader);
 

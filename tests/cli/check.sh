@@ -74,7 +74,25 @@ in_package '<sender lang="ro"/>
     "3: the reason 'pets' has no words in ro, the language of the sender"
 in_package '<reason code="pets" kinds="decline"><situation xml:lang="en">a</situation>
 <part id="reason"><p xml:lang="en" if="order">We do not.</p></part></reason>' \
-    "2: the reason 'pets' says nothing in en where no field is given: add a <p> without if"
+    "2: the reason 'pets' says nothing in en where no field is given (kind decline, tone warm, voice us): add a <p> for such a letter, without if"
+in_package '<reason code="pets" kinds="decline"><situation xml:lang="en">a</situation>
+<part id="reason"><p xml:lang="en" tone="warm">We do not.</p></part></reason>' \
+    "2: the reason 'pets' says nothing in en where no field is given (kind decline, tone neutral, voice us): add a <p> for such a letter, without if"
+in_package '<reason code="pets" kinds="decline boundary"><situation xml:lang="en">a</situation>
+<part id="reason"><p xml:lang="en">We do not.</p></part></reason>' \
+    "2: the reason 'pets' says nothing in en where no field is given (kind boundary, tone warm, voice us): add a <p> for such a letter, without if"
+in_package '<part id="closing" kind="decline"><p xml:lang="en">Bye now.</p>
+<p xml:lang="en" if="order">So much for {order}.</p>
+<p xml:lang="en" if="until">Until {until, date, long}.</p></part>' \
+    "4: the paragraph fits the letter as well as the one in line 3: one of them must ask for more, by tone, voice or if"
+in_package "<sender><name>$(printf 'x%.0s' {1..201})</name><email>a@example.org</email></sender>" \
+    "2: '$(printf 'x%.0s' {1..60})…' has 201 characters: expected at most 200"
+in_package '<resources><resource><title xml:lang="en">a</title><title xml:lang="pl">b</title>
+<note>free</note><url>https://example.org</url></resource></resources>' \
+    "2: the <note> of 'b' would stand in letters of different languages (pl, en): give it an xml:lang, and add one for each other language"
+in_package '<specialists><specialist languages="en ru"><name xml:lang="en">a</name><name xml:lang="ru">б</name>
+<role>c</role><contact>d</contact></specialist></specialists>' \
+    "2: the <role> of 'б' would stand in letters of different languages (ru, en): give it an xml:lang, and add one for each other language"
 in_package '<sender><name>Анна</name></sender>
 <part id="closing" kind="decline"><p xml:lang="pl">Do zobaczenia.</p></part>' \
     "2: letters in pl would be signed in another script: give the <name> an xml:lang, and add one for pl"
@@ -108,6 +126,27 @@ in_package '<part id="closing"><p>a</p><p xml:lang="en">Bye.</p></part>
     "2: <p> lacks its language: expected xml:lang, one of ru, ro, tr, fa, pl, en" \
     "3: attribute 'tone': 'hot' is none of warm, neutral, firm" \
     "4: 'order' is a field of every letter: take another name"
+
+# What is in order: all three letters of a tie are settled, a reason without a word costs no letters.
+in_order() { # NAME LINES
+    printf '<package xmlns="urn:refuse:package:1">\n%s\n</package>\n' "$2" >p.xml
+    ok "$1" "$REFUSE" check p.xml >/dev/null
+}
+in_order "two conditions, and both" '<part id="closing" kind="decline"><p xml:lang="en">Bye now.</p>
+<p xml:lang="en" if="order">So much for {order}.</p> <p xml:lang="en" if="until">Until {until, date, long}.</p>
+<p xml:lang="en" if="order  until">So much for {order}, until {until, date, long}.</p></part>'
+in_order "white space in lists" '<resources>
+<resource languages=" en
+ pl " reasons="capacity  third-party "><title>a</title><url>https://example.org</url></resource></resources>
+<reason code="pets" kinds=" decline  counter "><situation xml:lang="en">a</situation>
+<part id="reason"><p xml:lang="en">We do not.</p></part></reason>'
+plain=$("$REFUSE" check | sed -n 's/.*letters: //p')
+printf '<package xmlns="urn:refuse:package:1">%s</package>\n' \
+    "$(for i in {1..300}; do echo "<reason code=\"r$i\" kinds=\"decline\"><situation xml:lang=\"en\">a</situation></reason>"; done)" >p.xml
+is "empty reasons" "findings: 300, letters: $plain" "$("$REFUSE" check p.xml 2>/dev/null | tail -n 1)"
+printf '<package xmlns="urn:refuse:&#10;x"/>' >p.xml
+is "one line a finding" "p.xml:1: <package> is in the namespace 'urn:refuse:\\nx': expected 'urn:refuse:package:1'" \
+    "$("$REFUSE" check p.xml 2>/dev/null | sed '$d')"
 
 # Templates: a subject, a tie, a part that says nothing.
 in_template() { # SED FINDING...
@@ -162,6 +201,21 @@ in_catalogue pl '/^msgctxt "decline\/closing\/firm"/,/^msgstr/s/^msgstr .*/msgst
 in_catalogue ru '/^msgctxt "decline\/closing\/firm"/,/^msgstr/s/^msgstr .*/msgstr "{"/' \
     "decline.xml:$closing: $PWD/loc/ru/LC_MESSAGES/refuse.mo: 'decline/closing/firm': the braces do not match, near '{'"
 unset REFUSE_LOCALEDIR
+# One that is named is looked into, before those that are installed.
+msgunfmt --no-wrap "$top_builddir/locale/pl/LC_MESSAGES/refuse.mo" >pl.po
+sed '/^msgctxt "decline\/closing\/firm"/,/^msgstr/s/^msgstr .*/msgstr "Dziękujemy {order}."/' pl.po | msgfmt -o own.mo -
+files=own.mo
+finds "a catalogue" \
+    "$few/decline.xml:$closing: decline/closing/firm, in pl: the translation has {order}, which the English has not" \
+    "$few/decline.xml:$closing: decline/closing/firm, in pl: {order} may be missing in a letter: give the paragraph if=\"order\""
+msgfmt -o good.mo pl.po
+ok "a good catalogue" "$REFUSE" check good.mo >/dev/null
+files='good.mo own.mo'
+finds "two catalogues" "own.mo: a second catalogue for pl: good.mo is checked already"
+sed 's/^"Language: pl/"Language: de/' pl.po | msgfmt -o de.mo -
+files=de.mo
+finds "a language that we do not have" \
+    "de.mo: its header does not say a language of ours: expected 'Language: ' and one of ru, ro, tr, fa, pl, en"
 
 # Formats and options.
 printf '<package xmlns="urn:refuse:package:1">\n<field name="a" type="x"/>\n</package>' >p.xml

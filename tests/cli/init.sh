@@ -78,7 +78,7 @@ def ask(path, answers):
         seen = b"" if answer != "x@" else seen + b" "
     os.close(fd)
 
-ask("asked.xml", ["ru, en", "Анна <b> & Co", "Anna", "Студия", "x@", "anna@example.org", "f", "Памятка", "",
+ask("asked.xml", ["ru, en", "Анна <b> & Co", "Anna", "y" * 1500, "Студия", "x@", "anna@example.org", "f", "Памятка", "",
                   "javascript:x", "https://example.org/?a=1&b=2", "Ольга", "Olga", "f", "дизайнер", "", "olga@example.org"])
 ask("silent.xml", [""] * 12)
 ask("ended.xml", ["ru", "Анна", "\x04"])

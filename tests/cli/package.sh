@@ -77,6 +77,24 @@ has "he" "нашего коллегу:" "$("$REFUSE" --package p.xml --lang ru)"
 sed -i 's/gender="m"//' p.xml
 has "nobody knows" "этого специалиста:" "$("$REFUSE" --package p.xml --lang ru)"
 
+package '<specialists><specialist xml:lang="fa"><name>سارا</name><role>طراح</role><contact>(+48) 600 100 200</contact></specialist></specialists>'
+has "a telephone in a line from right to left" $'سارا، طراح: \u2068(+48) 600 100 200\u2069' "$("$REFUSE" --package p.xml --lang fa)"
+has "the same in HTML" 'طراح: <bdi>(+48) 600 100 200</bdi></li>' "$("$REFUSE" --package p.xml --lang fa --format html)"
+package '<part id="resources"><p xml:lang="en">Read these:</p></part>
+<part id="specialists"><p xml:lang="en">{specialists, plural, one {Ask this one.} other {Ask these.}}</p></part>'
+lacks "no list, no sentence that leads to it" "Read these" "$(letter)"
+lacks "nor one that agrees with it" "Ask th" "$(letter)"
+package '<part id="resources"><p xml:lang="en">Read our page.</p></part>'
+has "a sentence that stands for itself" "Read our page." "$(letter)"
+package '<part id="closing"><p xml:lang="en">Bye.</p> <p xml:lang="en" if="client_name">Bye, {client_name}.</p>
+  <p xml:lang="en" if="client_name given">Bye, dear {given}.</p></part>'
+has "what a name shows counts as given" "Bye, dear Anna." "$(letter --client 'Smith, Anna')"
+has "a company has a name" "Bye, Acme Ltd." "$(letter --client 'Acme Ltd')"
+has "nobody has none" "Bye." "$(letter)"
+printf 'lang,client\nen,"Smith, Anna"\nen,\nen,Acme Ltd\n' >named.csv
+is "the same in a merge" "Bye, dear Anna. Bye. Bye, Acme Ltd. " \
+    "$("$REFUSE" merge --package p.xml --format text --width 0 --quiet named.csv | grep '^Bye' | tr '\n' ' ')"
+
 # Own fields, reasons and paragraphs.
 package '<field name="floor" type="number"/><field name="visit" type="date"/><field name="pet" type="string"/>
 <reason code="pets" kinds="decline"><situation xml:lang="en">pets</situation>
