@@ -77,6 +77,11 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/maildir.h %D%/write/maildir.c \
 	%D%/write/mbox-own.h %D%/write/mbox-own.c %D%/write/mbox.h %D%/write/mbox.c \
 	\
+	%D%/merge/register.h %D%/merge/register-struct.h %D%/merge/register-open.c \
+	%D%/merge/register.c %D%/merge/register-history.c \
+	%D%/merge/doubles.h %D%/merge/doubles.c \
+	%D%/merge/no-contact.h %D%/merge/no-contact.c \
+	%D%/merge/rowset.h %D%/merge/rowset.c \
 	%D%/merge/scan.h %D%/merge/scan.c \
 	%D%/merge/encoding.h %D%/merge/encoding.c \
 	%D%/merge/source.h %D%/merge/source.c \
@@ -88,6 +93,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/columns.h %D%/merge/columns.c \
 	%D%/merge/defaults.h %D%/merge/defaults.c \
 	%D%/merge/plain.h %D%/merge/row.h %D%/merge/row.c \
+	%D%/merge/facts.h %D%/merge/facts.c \
 	%D%/merge/cut.h %D%/merge/cut.c \
 	%D%/merge/plan.h %D%/merge/plan.c \
 	%D%/merge/format.h %D%/merge/format.c \
@@ -96,6 +102,11 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/pool.h %D%/merge/pool.c \
 	%D%/merge/batch.h %D%/merge/batch-struct.h %D%/merge/batch-row.c \
 	%D%/merge/batch.c \
+	%D%/merge/earlier.h %D%/merge/earlier.c \
+	%D%/merge/pending.h %D%/merge/pending.c \
+	%D%/merge/known.h %D%/merge/known.c \
+	%D%/merge/outlet.h %D%/merge/outlet.c \
+	%D%/merge/recorder.h %D%/merge/recorder.c \
 	%D%/merge/sink.h %D%/merge/sink.c \
 	\
 	%D%/check/msgids.h %D%/check/msgids.c \
@@ -104,11 +115,6 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/check/alternatives.h %D%/check/alternatives.c \
 	%D%/check/messages.h %D%/check/messages.c \
 	%D%/check/package.h %D%/check/package.c \
-	\
-	%D%/merge/register.h %D%/merge/register-struct.h %D%/merge/register-open.c \
-	%D%/merge/register.c %D%/merge/register-history.c \
-	%D%/merge/doubles.h %D%/merge/doubles.c \
-	%D%/merge/no-contact.h %D%/merge/no-contact.c \
 	\
 	%D%/cli/cli.h \
 	%D%/cli/options.h %D%/cli/options.c \
@@ -126,6 +132,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/cli/progress.h %D%/cli/progress.c \
 	%D%/cli/session.h %D%/cli/session.c %D%/cli/session-check.c \
 	%D%/cli/summary.h %D%/cli/summary.c \
+	%D%/cli/merge-register.h %D%/cli/merge-register.c \
 	%D%/cli/merge.c \
 	%D%/cli/explain-table.h %D%/cli/explain-table.c \
 	%D%/cli/explain.c \

@@ -51,6 +51,7 @@ shell_tests = \
 	%D%/cli/merge-input.sh \
 	%D%/cli/merge-mail.sh \
 	%D%/cli/merge-package.sh \
+	%D%/cli/merge-register.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
 	%D%/cli/reply.sh \
@@ -122,7 +123,7 @@ EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.ts
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
 	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py \
-	%D%/write/message.h %D%/cli/singles.py
+	%D%/write/message.h %D%/cli/singles.py %D%/cli/merge-kill.py
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:

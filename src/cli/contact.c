@@ -84,15 +84,6 @@ look_back(Contact *contact, const Request *request, GError **error)
     return TRUE;
 }
 
-static gint64
-time_now(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-
-    return epoch ? g_ascii_strtoll(epoch, NULL, 10)
-                 : g_get_real_time() / G_USEC_PER_SEC;
-}
-
 gboolean
 contact_check(Contact *contact, const Request *request, const Client *client,
               GError **error)
@@ -110,7 +101,7 @@ contact_check(Contact *contact, const Request *request, const Client *client,
     letter.reason = request->text[FIELD_REASON];
     letter.client = client->name ? client->name : client->company;
     letter.address = contact->address;
-    letter.written = time_now();
+    letter.written = register_time();
     return (!email || look_back(contact, request, error)) &&
            register_record_single(contact->reg, request->text[FIELD_KIND], &letter,
                                   error);

@@ -10,6 +10,7 @@
 
 #include "base/errors.h"
 #include "cli/cli.h"
+#include "cli/merge-register.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/session.h"
@@ -21,6 +22,7 @@
 typedef struct {
     SessionTyped session;
     WritingTyped writing;
+    ContactTyped contact;
     char *rejects;
     gboolean strict, split, null, skip_bad, check;
 } Typed;
@@ -30,6 +32,7 @@ typed_clear(Typed *typed)
 {
     session_typed_clear(&typed->session);
     writing_typed_clear(&typed->writing);
+    contact_typed_clear(&typed->contact);
     g_free(typed->rejects);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Typed, typed_clear)
@@ -183,12 +186,20 @@ take(void *data, MergeBatch *batch, GError **error)
     return TRUE;
 }
 
+/* Closes what was written and says how to go on. Always FALSE. */
 static gboolean
-set_interrupted(const Typed *typed, const MergeFormat *format, const Sink *sink,
-                GError **error)
+set_interrupted(const Typed *typed, const MergeFormat *format, gboolean recorded,
+                Sink *sink, GError **error)
 {
     const gulong last = (gulong)sink_last_row(sink);
 
+    if (!sink_pause(sink, error))
+        return FALSE;
+    if (recorded)
+        return errors_set(error, REFUSE_ERROR_INTERRUPTED,
+                          _("interrupted behind row %lu: the same command goes on "
+                            "there"),
+                          last);
     if (typed->writing.output && !typed->split && !format->folder)
         return errors_set(error, REFUSE_ERROR_INTERRUPTED,
                           _("interrupted: %s was not written; give the same command "
@@ -201,13 +212,13 @@ set_interrupted(const Typed *typed, const MergeFormat *format, const Sink *sink,
 
 static gboolean
 write_letters(const Typed *typed, const Session *session, Merge *merge,
-              const SessionCheck *check, GError **error)
+              const SessionCheck *check, const Remember *remember, GError **error)
 {
     const MergeFormat *format = session->settings.format;
     const SinkSettings settings = { typed->writing.output,
                                     check->counts.bad ? typed->rejects : NULL,
                                     typed->split, format->folder,
-                                    typed->writing.force };
+                                    typed->writing.force, remember->recorder };
     g_autoptr(Sink) sink = sink_open(&settings, session->table, error);
     g_autoptr(Progress) progress = NULL;
     Flow flow = { .sink = sink };
@@ -219,15 +230,14 @@ write_letters(const Typed *typed, const Session *session, Merge *merge,
     if (!merge_write(merge, take, &flow, &interrupted, error))
         return FALSE;
     progress_end(progress);
-    if (interrupted && sink_counts(sink)->rows < check->counts.rows) {
-        set_interrupted(typed, format, sink, error);
-        return FALSE;
-    }
+    if (interrupted && sink_counts(sink)->rows < check->counts.rows)
+        return set_interrupted(typed, format, remember->recorder != NULL, sink, error);
     if (!sink_commit(sink, error))
         return FALSE;
     if (!session->quiet) {
         summary_print_notes(sink_counts(sink), session->base.fields);
         summary_print(sink_counts(sink), typed->rejects);
+        remember_print(remember, session);
     }
     return TRUE;
 }
@@ -257,18 +267,27 @@ merge_table(const Typed *typed, const char *path, GError **error)
 {
     g_auto(Session) session = { 0 };
     g_auto(SessionCheck) check = { 0 };
+    g_auto(Remember) remember = { 0 };
     g_autoptr(Merge) merge = NULL;
+    const RememberOutput output = { typed->writing.output, typed->split, typed->null,
+                                    typed->writing.force, typed->check };
 
     session_check_init(&check);
     if (!read_settings(typed, &session, error) ||
-        !session_open(&session, &typed->session, path, error))
+        !session_open(&session, &typed->session, path, error) ||
+        !remember_open(&remember, &typed->contact, &output, &session, error))
         return FALSE;
     merge = merge_new(&session.settings);
     watch_signals();
-    if (!check_rows(typed, &session, merge, &check, error))
+    if (!remember_start(&remember, &typed->session, &output, &session, merge, &check,
+                        error) ||
+        !check_rows(typed, &session, merge, &check, error) ||
+        !remember_checked(&remember, merge, error))
         return FALSE;
     if (!typed->check)
-        return write_letters(typed, &session, merge, &check, error);
+        return write_letters(typed, &session, merge, &check, &remember, error);
+    if (!session.quiet)
+        remember_print(&remember, &session);
     if (!session.quiet)
         session_say(_("%s: rows that are good: %lu"), table_name(session.table),
                     (gulong)(check.counts.rows - check.counts.bad));
@@ -294,6 +313,9 @@ all_options(Typed *typed)
           N_("Take a field without a place in the letter as an error"), NULL },
         { "key", 0, 0, G_OPTION_ARG_FILENAME, &typed->session.key,
           N_("The column by which a row is known again"), N_("COLUMN") },
+        CONTACT_ENTRIES(&typed->contact),
+        { "again", 0, 0, G_OPTION_ARG_NONE, &typed->session.again,
+          N_("Write known rows anew that have changed"), NULL },
         { "check", 0, 0, G_OPTION_ARG_NONE, &typed->check,
           N_("Check all rows and write nothing"), NULL },
         { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &typed->skip_bad,

@@ -13,6 +13,7 @@ session_check_init(SessionCheck *check)
 {
     check->messages = g_ptr_array_new_with_free_func(g_free);
     check->progress = NULL;
+    check->also = NULL;
     memset(&check->counts, 0, sizeof check->counts);
 }
 
@@ -24,7 +25,7 @@ session_check_clear(SessionCheck *check)
 }
 
 gboolean
-session_take_checked(void *data, MergeBatch *batch, GError **error G_GNUC_UNUSED)
+session_take_checked(void *data, MergeBatch *batch, GError **error)
 {
     SessionCheck *check = data;
 
@@ -33,7 +34,7 @@ session_take_checked(void *data, MergeBatch *batch, GError **error G_GNUC_UNUSED
     for (guint i = 0; i < batch->bad->len && check->messages->len < SESSION_SHOWN; i++)
         g_ptr_array_add(check->messages,
                         g_steal_pointer(&g_array_index(batch->bad, BadRow, i).message));
-    return TRUE;
+    return !check->also || check->also(check->also_data, batch, error);
 }
 
 gboolean

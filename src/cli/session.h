@@ -19,7 +19,7 @@ typedef struct {
     char *calendar, *dates;
     char **column, **ignore;
     OwnOptions own;
-    gboolean quiet;
+    gboolean quiet, again;
 } SessionTyped;
 
 void session_typed_clear(SessionTyped *typed);
@@ -69,6 +69,8 @@ typedef struct {
     GPtrArray *messages;
     MergeCounts counts;
     Progress *progress; /* NULL: none is shown */
+    MergeTake also;     /* who looks at the batches too, or NULL */
+    void *also_data;
 } SessionCheck;
 
 void session_check_init(SessionCheck *check);

@@ -62,7 +62,11 @@ summary_print(const MergeCounts *counts, const char *rejects)
     g_autoptr(GString) letters = g_string_new(NULL);
 
     append_letters(letters, counts);
-    session_say(_("letters: %lu (%s)"), (gulong)sum_of_letters(counts), letters->str);
+    if (letters->len)
+        session_say(_("letters: %lu (%s)"), (gulong)sum_of_letters(counts),
+                    letters->str);
+    else
+        session_say("%s", _("letters: none"));
     if (counts->bad && rejects)
         session_say(_("rows left out: %lu; they are in %s"), (gulong)counts->bad,
                     rejects);

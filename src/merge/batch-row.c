@@ -218,6 +218,21 @@ count_letter(const MergeRow *row, MergeCounts *counts)
         row->client->warning || row->client->unsure || row->client->one_case;
 }
 
+/* What the register, or the list of those who are not to be written to, asks of the row. */
+static gboolean
+add_fact(const Merge *merge, MergeBatch *batch, const MergeRow *row, GError **error)
+{
+    const FactSettings *settings = &merge->settings.facts;
+    const FactRow asked = { row->number, row->line, row->cells, row->request,
+                            merge->writing ? row->client : NULL };
+
+    if (!settings->key && !settings->no_contact)
+        return TRUE;
+    if (merge->writing) /* one for each letter: a row may have turned out to be bad */
+        g_array_set_size(batch->facts, batch->letters->len);
+    return facts_add(settings, &asked, batch->facts, batch->words, error);
+}
+
 static gboolean
 write_row(const Merge *merge, Worker *worker, MergeBatch *batch, const MergeRow *row,
           GError **error)
@@ -227,7 +242,8 @@ write_row(const Merge *merge, Worker *worker, MergeBatch *batch, const MergeRow 
     MergeCounts *counts = &batch->counts;
     const gsize start = batch->out->len;
 
-    if (!settings->format->write(row, settings->format_data, batch->out, error))
+    if (!add_fact(merge, batch, row, error) ||
+        !settings->format->write(row, settings->format_data, batch->out, error))
         return FALSE;
     counts->long_urls += settings->format->longest &&
                          batch->out->len - start > settings->format->longest;
@@ -273,14 +289,14 @@ do_letter(const Merge *merge, Worker *worker, MergeBatch *batch, MergeRow *row,
     if (!read_row(merge, worker, row, &batch->counts, error))
         return FALSE;
     if (!merge->writing && !merge->holes && !settings->look)
-        return TRUE;
+        return add_fact(merge, batch, row, error);
     if (!plan_row(merge, worker, row, &plain, error))
         return FALSE;
     if (merge->writing)
         return write_row(merge, worker, batch, row, error);
     if (settings->look)
         count_letter(row, &batch->counts);
-    return TRUE;
+    return add_fact(merge, batch, row, error);
 }
 
 gboolean
@@ -301,6 +317,8 @@ batch_do_row(const Merge *merge, Worker *worker, MergeBatch *batch, const TableR
     const MergeSettings *settings = &merge->settings;
     g_autoptr(GError) why = NULL;
 
+    if (merge->writing && merge->left_out && rowset_has(merge->left_out, number))
+        return TRUE;
     if (cells.result != SCAN_GOOD &&
         settings->explain) /* its cells cannot be told apart */
         return table_set_scan_error(settings->table, at->line, cells.result, cells.n,

@@ -28,6 +28,8 @@ struct Merge {
 
     gboolean holes; /* words of the user's own may ask for what a row does not give */
 
+    const RowSet *left_out; /* or NULL */
+
     /* of the run */
     gboolean writing;
     MergeTake take;

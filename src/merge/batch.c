@@ -87,6 +87,8 @@ batch_new(void)
     batch->names = g_string_new(NULL);
     batch->bad = g_array_new(FALSE, FALSE, sizeof(BadRow));
     g_array_set_clear_func(batch->bad, clear_bad);
+    batch->facts = g_array_new(FALSE, FALSE, sizeof(Fact));
+    batch->words = g_string_new(NULL);
     return batch;
 }
 
@@ -98,6 +100,8 @@ batch_free(MergeBatch *batch)
     g_array_unref(batch->letters);
     g_string_free(batch->names, TRUE);
     g_array_unref(batch->bad);
+    g_array_unref(batch->facts);
+    g_string_free(batch->words, TRUE);
     g_free(batch);
 }
 
@@ -135,6 +139,12 @@ merge_free(Merge *merge)
 }
 
 void
+merge_leave_out(Merge *merge, const RowSet *rows)
+{
+    merge->left_out = rows;
+}
+
+void
 merge_select(Merge *merge, guint64 first, guint64 last)
 {
     merge->settings.first = first;
@@ -155,6 +165,8 @@ fetch(void *data, void *item, gboolean *end, GError **error)
     g_string_truncate(batch->names, 0);
     g_array_set_size(batch->letters, 0);
     g_array_set_size(batch->bad, 0);
+    g_array_set_size(batch->facts, 0);
+    g_string_truncate(batch->words, 0);
     memset(&batch->counts, 0, sizeof batch->counts);
     return TRUE;
 }
@@ -246,6 +258,26 @@ merge_count(Merge *merge, guint64 *rows, GError **error)
             return FALSE;
         if (!batch->table.n)
             return TRUE;
+    }
+}
+
+gboolean
+merge_add_rows(Merge *merge, GChecksum *checksum, GError **error)
+{
+    const TableBatch *rows = &merge->batches[0]->table;
+
+    if (!table_rewind(merge->settings.table, 1, G_MAXUINT64, error))
+        return FALSE;
+    for (;;) {
+        const TableRow *last;
+
+        if (!table_next(merge->settings.table, &merge->batches[0]->table, error))
+            return FALSE;
+        if (!rows->n)
+            return TRUE;
+        last = &rows->rows[rows->n - 1];
+        g_checksum_update(checksum, (const guchar *)rows->bytes + rows->rows[0].at,
+                          (gssize)(last->at + last->length - rows->rows[0].at));
     }
 }
 

@@ -14,8 +14,10 @@
 
 #include <signal.h>
 
+#include "merge/facts.h"
 #include "merge/format.h"
 #include "merge/row.h"
+#include "merge/rowset.h"
 
 enum { MERGE_KINDS = 8 };
 
@@ -47,6 +49,8 @@ typedef struct {
     GArray *letters; /* of MergeLetter */
     GString *names;  /* for --split, each ends with a NUL */
     GArray *bad;     /* of BadRow */
+    GArray *facts;   /* if they are asked for: of Fact, one for each good row or letter */
+    GString *words;  /* of the facts */
     MergeCounts counts;
     guint64 done, all; /* bytes of the file that were read up to it, and in all */
 } MergeBatch;
@@ -72,6 +76,7 @@ typedef struct {
     gboolean explain;  /* bad rows are handed to the format too */
     gboolean look;     /* what is odd is counted while rows are checked, too */
     gboolean keep_bytes, name_files;
+    FactSettings facts; /* what is asked of each row for the register, if anything */
 } MergeSettings;
 
 /* Takes a batch, in the order of rows; what it wants of it it may steal. */
@@ -86,16 +91,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Merge, merge_free)
 /* Counts the rows of the table. */
 gboolean merge_count(Merge *merge, guint64 *rows, GError **error);
 
+/* Adds the bytes of all rows, decoded, to the checksum. */
+gboolean merge_add_rows(Merge *merge, GChecksum *checksum, GError **error);
+
 /* Which rows are checked and written; all at first. */
 void merge_select(Merge *merge, guint64 first, guint64 last);
 
-/* `take` gets the bad rows and the counts of each batch; `stop` as below. */
+/* `take` gets the bad rows, the facts and the counts of each batch; `stop` as below. */
 gboolean merge_check(Merge *merge, MergeTake take, void *data,
                      const volatile sig_atomic_t *stop, GError **error);
 
 /* `stop`: no more batches once it is set. To be called after merge_check() on the same rows. */
 gboolean merge_write(Merge *merge, MergeTake take, void *data,
                      const volatile sig_atomic_t *stop, GError **error);
+
+/* Rows that are not to be written, though they are good; borrowed. */
+void merge_leave_out(Merge *merge, const RowSet *rows);
 
 void merge_counts_add(MergeCounts *sum, const MergeCounts *counts);
 

@@ -140,9 +140,8 @@ read_part(const Doubles *doubles, const Part *part, Item *items, GError **error)
 }
 
 gboolean
-doubles_find(Doubles *doubles, guint64 *first, guint64 *second, GError **error)
+doubles_each(Doubles *doubles, DoublesEach each, void *data, GError **error)
 {
-    *first = *second = 0;
     for (guint i = 0; i < PARTS; i++) {
         const Part *part = &doubles->parts[i];
         const gsize n = (gsize)part->blocks->len * BLOCK + part->n;
@@ -152,12 +151,37 @@ doubles_find(Doubles *doubles, guint64 *first, guint64 *second, GError **error)
             return FALSE;
         if (n)
             qsort(items, n, sizeof *items, compare);
-        for (gsize j = 1; j < n; j++)
-            if (!memcmp(&items[j].hash, &items[j - 1].hash, sizeof(Hash)) &&
-                (!*second || items[j].number < *second)) {
-                *first = items[j - 1].number;
-                *second = items[j].number;
-            }
+        for (gsize j = 0; j < n; j++)
+            each(data, !j || memcmp(&items[j].hash, &items[j - 1].hash, sizeof(Hash)),
+                 items[j].number);
     }
     return TRUE;
+}
+
+/* The least that comes second, so far. */
+typedef struct {
+    guint64 last, first, second;
+} Found;
+
+static void
+find_second(void *data, gboolean first_of_hash, guint64 number)
+{
+    Found *found = data;
+
+    if (!first_of_hash && (!found->second || number < found->second)) {
+        found->first = found->last;
+        found->second = number;
+    }
+    found->last = number;
+}
+
+gboolean
+doubles_find(Doubles *doubles, guint64 *first, guint64 *second, GError **error)
+{
+    Found found = { 0 };
+    const gboolean good = doubles_each(doubles, find_second, &found, error);
+
+    *first = found.first;
+    *second = found.second;
+    return good;
 }

@@ -23,4 +23,8 @@ gboolean doubles_add(Doubles *doubles, Hash hash, guint64 number, GError **error
 gboolean doubles_find(Doubles *doubles, guint64 *first, guint64 *second,
                       GError **error);
 
+/* Hands out all that was added: each hash by itself, its numbers in rising order. To be called once. */
+typedef void (*DoublesEach)(void *data, gboolean first_of_hash, guint64 number);
+gboolean doubles_each(Doubles *doubles, DoublesEach each, void *data, GError **error);
+
 #endif

@@ -28,6 +28,16 @@ no_contact_free(NoContact *list)
     g_free(list);
 }
 
+/* By the letter of RFC 5321 the part before the @ may tell capitals; nobody who asked not to be
+ * written to would take that for a reason. */
+static char *
+folded(const char *address)
+{
+    g_autofree char *canonical = address_canonical(address, strlen(address));
+
+    return g_utf8_casefold(canonical, -1);
+}
+
 static gboolean
 add_line(NoContact *list, char *line, GError **error)
 {
@@ -38,7 +48,7 @@ add_line(NoContact *list, char *line, GError **error)
         return TRUE;
     if (!address_check(line, error))
         return FALSE;
-    address = address_canonical(line, strlen(line));
+    address = folded(line);
     g_hash_table_add(list->addresses, g_string_chunk_insert(list->store, address));
     return TRUE;
 }
@@ -79,10 +89,10 @@ no_contact_find(const NoContact *list, const char *addresses)
     while (*addresses) {
         const gsize n = strcspn(addresses, ",");
         g_autofree char *one = g_strstrip(g_strndup(addresses, n));
-        g_autofree char *address = address_canonical(one, strlen(one));
+        g_autofree char *address = folded(one);
 
         if (g_hash_table_contains(list->addresses, address))
-            return g_steal_pointer(&address);
+            return address_canonical(one, strlen(one));
         addresses += n + (addresses[n] == ',');
     }
     return NULL;

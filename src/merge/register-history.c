@@ -130,6 +130,41 @@ register_count(Register *reg, const char *address, const char *kind, guint64 *co
     return TRUE;
 }
 
+/* The hash of an address, also of one that was forgotten: there it is all that is left. */
+static Hash
+column_hash(const Register *reg, sqlite3_stmt *statement, int column)
+{
+    const char *bytes = sqlite3_column_blob(statement, column);
+    const gsize length = (gsize)sqlite3_column_bytes(statement, column);
+    Hash hash = { { 0, 0 } };
+
+    if (sqlite3_column_type(statement, column) != SQLITE_BLOB)
+        return register_hash(reg, bytes ? bytes : "", length);
+    memcpy(&hash, bytes ? bytes : "", MIN(length, sizeof hash));
+    hash.word[0] = GUINT64_FROM_LE(hash.word[0]);
+    hash.word[1] = GUINT64_FROM_LE(hash.word[1]);
+    return hash;
+}
+
+gboolean
+register_each_warning(Register *reg, RegisterWarning each, void *data, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        register_prepare(reg,
+                         "SELECT kind, address FROM letters"
+                         " WHERE kind IN ('decline', 'boundary') AND address NOT NULL",
+                         error);
+    int result;
+
+    if (!statement)
+        return FALSE;
+    while ((result = sqlite3_step(statement)) == SQLITE_ROW)
+        if (!each(data, (const char *)sqlite3_column_text(statement, 0),
+                  column_hash(reg, statement, 1), error))
+            return FALSE;
+    return result == SQLITE_DONE || register_fail(reg, error);
+}
+
 static const char *
 column_text(sqlite3_stmt *statement, int column)
 {

@@ -77,6 +77,12 @@ register_hash(const Register *reg, gconstpointer bytes, gsize length)
     return hash_bytes(&reg->key, bytes, length);
 }
 
+const HashKey *
+register_key(const Register *reg)
+{
+    return &reg->key;
+}
+
 Hash
 register_hidden(const Register *reg, const char *text)
 {
@@ -279,6 +285,15 @@ record(Register *reg, const Place *place, const RegisterLetter *letter, GError *
     return TRUE;
 }
 
+gint64
+register_time(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+
+    return epoch ? g_ascii_strtoll(epoch, NULL, 10)
+                 : g_get_real_time() / G_USEC_PER_SEC;
+}
+
 gboolean
 register_record(Register *reg, const RegisterId *id, const RegisterLetter *letter,
                 GError **error)
@@ -296,19 +311,4 @@ register_record_single(Register *reg, const char *kind, const RegisterLetter *le
     const Place place = { JOB_SINGLE, 0, address, kind };
 
     return record(reg, &place, letter, error);
-}
-
-void
-register_name(const Register *reg, const RegisterId *id, char name[REGISTER_NAME])
-{
-    static const char digits[] = "0123456789abcdefghijklmnopqrstuv";
-    g_autofree char *text =
-        id->key ? g_strdup_printf("%s\n%s", id->kind, id->key)
-                : g_strdup_printf("%s\n\n%" G_GINT64_FORMAT "\n%" G_GUINT64_FORMAT,
-                                  id->kind, reg->job, id->row);
-    const Hash hash = register_hash(reg, text, strlen(text));
-
-    for (int i = 0; i < REGISTER_NAME - 1; i++)
-        name[i] = digits[hash.word[i / 13] >> i % 13 * 5 & 31];
-    name[REGISTER_NAME - 1] = '\0';
 }

@@ -33,8 +33,11 @@ Register *register_open(const char *path, RegisterUse use, GError **error);
 void register_free(Register *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Register, register_free)
 
-/* A hash under the register's own key: of rows, names of files, what comes twice. */
+/* A hash under the register's own key: of rows, addresses, what comes twice. */
 Hash register_hash(const Register *reg, gconstpointer bytes, gsize length);
+
+/* That key, for threads that hash by themselves. */
+const HashKey *register_key(const Register *reg);
 
 /* Everything below that can fail returns FALSE and sets `error`. */
 
@@ -62,6 +65,9 @@ typedef struct {
     gint64 written;
 } RegisterLetter;
 
+/* What `written` of a letter of now is: the clock's, or SOURCE_DATE_EPOCH. */
+gint64 register_time(void);
+
 /* Records a letter, also one that is known (--again): its `hash` is the one that counts then. */
 gboolean register_record(Register *reg, const RegisterId *id,
                          const RegisterLetter *letter, GError **error);
@@ -71,10 +77,6 @@ gboolean register_record_single(Register *reg, const char *kind,
 
 /* One fsync for all that was recorded and set since the last one. */
 gboolean register_commit(Register *reg, GError **error);
-
-/* A name for the file of a row that tells nothing of it, always the same: 26 characters. */
-enum { REGISTER_NAME = 27 };
-void register_name(const Register *reg, const RegisterId *id, char name[REGISTER_NAME]);
 
 /*
  * The output that letters go to, as far as it is recorded. `state` and `plan` are what the
@@ -100,6 +102,12 @@ gboolean register_output_set(Register *reg, const RegisterOutput *output,
 /* How many letters of the kind went to the address. */
 gboolean register_count(Register *reg, const char *address, const char *kind,
                         guint64 *count, GError **error);
+
+/* Hands out each decline and boundary letter: its kind and the register_hash() of the address. */
+typedef gboolean (*RegisterWarning)(void *data, const char *kind, Hash address,
+                                    GError **error);
+gboolean register_each_warning(Register *reg, RegisterWarning each, void *data,
+                               GError **error);
 
 typedef struct {
     const char *key, *kind; /* the key NULL for a row of a job, and for a single letter */

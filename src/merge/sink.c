@@ -13,6 +13,7 @@ struct Sink {
     Output *output, *rejects;
     OutputFolder *folder;
     Maildir *maildir;
+    Recorder *recorder; /* borrowed */
     GString *scratch;
     MergeCounts counts;
     guint64 last;
@@ -44,6 +45,9 @@ sink_open(const SinkSettings *settings, const Table *table, GError **error)
     sink->scratch = g_string_new(NULL);
     if (settings->rejects && !open_rejects(sink, settings, error))
         return NULL;
+    sink->recorder = settings->recorder;
+    if (sink->recorder)
+        return recorder_open(sink->recorder, error) ? g_steal_pointer(&sink) : NULL;
     if (settings->maildir)
         sink->maildir = maildir_open(settings->path, error);
     else if (settings->split)
@@ -140,8 +144,10 @@ write_messages(Sink *sink, const MergeBatch *batch, GError **error)
 }
 
 static gboolean
-write_letters(Sink *sink, const MergeBatch *batch, GError **error)
+write_letters(Sink *sink, MergeBatch *batch, GError **error)
 {
+    if (sink->recorder)
+        return recorder_take(sink->recorder, batch, error);
     if (sink->folder)
         return write_files(sink, batch, error);
     if (sink->maildir)
@@ -173,7 +179,14 @@ gboolean
 sink_commit(Sink *sink, GError **error)
 {
     return (!sink->output || output_commit(sink->output, error)) &&
+           (!sink->recorder || recorder_end(sink->recorder, TRUE, error)) &&
            (!sink->rejects || output_commit(sink->rejects, error));
+}
+
+gboolean
+sink_pause(Sink *sink, GError **error)
+{
+    return !sink->recorder || recorder_end(sink->recorder, FALSE, error);
 }
 
 const MergeCounts *

@@ -3,8 +3,7 @@
  *
  * Shape:  one stream (standard output or a file that gets its name at the end), or a folder
  *         with a file for each letter, a maildir; beside it the bad rows, as they were, with their reason.
- *         Here, in one thread, a written row may be recorded: when sink_take() has handed
- *         a batch on, its letters (MergeLetter) are in the file, not yet synced for a stream.
+ *         With a register the letters go by way of a Recorder, in the same order.
  * Errors: those of write/output.h.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
@@ -12,11 +11,13 @@
 #define REFUSE_MERGE_SINK_H
 
 #include "merge/batch.h"
+#include "merge/recorder.h"
 
 typedef struct {
     const char *path;    /* NULL: standard output */
     const char *rejects; /* NULL: none */
     gboolean split, maildir, force;
+    Recorder *recorder; /* where letters go then, and are recorded; or NULL */
 } SinkSettings;
 
 typedef struct Sink Sink;
@@ -34,6 +35,8 @@ gboolean sink_write(Sink *sink, const char *bytes, gsize length, GError **error)
 
 /* Makes what was written appear. */
 gboolean sink_commit(Sink *sink, GError **error);
+/* Ends it before the last row: what is recorded stays for a run that goes on. */
+gboolean sink_pause(Sink *sink, GError **error);
 
 /* What was written so far, and the last row of it (0: none). */
 const MergeCounts *sink_counts(const Sink *sink);

@@ -76,43 +76,101 @@ output_folder_open(const char *path, GError **error)
     return NULL;
 }
 
-gboolean
-output_folder_add(OutputFolder *folder, const char *name, const char *bytes,
-                  gsize length, GError **error)
+/* Writes the file and closes it. */
+static gboolean
+fill(const OutputFolder *folder, const char *name, int fd, const char *bytes,
+     gsize length, GError **error)
 {
-    Waiting waiting = { 0 };
-    const int fd = output_temporary(folder->fd, waiting.temporary);
-    gboolean good;
+    const gboolean good = output_write_all(fd, bytes, length) ||
+                          set_failed(folder, name, REFUSE_ERROR_IO, error);
 
-    if (fd < 0)
-        return set_failed(folder, name, REFUSE_ERROR_CREATE, error);
-    waiting.name = g_strdup(name);
-    g_array_append_val(folder->waiting, waiting);
-    good = output_write_all(fd, bytes, length) ||
-           set_failed(folder, name, REFUSE_ERROR_IO, error);
     return (output_close(fd) ||
             (good && set_failed(folder, name, REFUSE_ERROR_IO, error))) &&
            good;
 }
 
 gboolean
+output_folder_add(OutputFolder *folder, const char *name, const char *bytes,
+                  gsize length, GError **error)
+{
+    Waiting waiting = { 0 };
+    const int fd = output_temporary(folder->fd, waiting.temporary);
+
+    if (fd < 0)
+        return set_failed(folder, name, REFUSE_ERROR_CREATE, error);
+    waiting.name = g_strdup(name);
+    g_array_append_val(folder->waiting, waiting);
+    return fill(folder, name, fd, bytes, length, error);
+}
+
+gboolean
+output_folder_put(OutputFolder *folder, const char *temporary, const char *name,
+                  const char *bytes, gsize length, GError **error)
+{
+    const int fd = openat(folder->fd, temporary,
+                          O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+    if (fd < 0)
+        return set_failed(folder, name, REFUSE_ERROR_CREATE, error);
+    (void)!fchmod(fd, 0600); /* a umask may have taken too much; it never adds */
+    return fill(folder, name, fd, bytes, length, error);
+}
+
+gboolean
+output_folder_sync(OutputFolder *folder, GError **error)
+{
+    return syncfs(folder->fd) == 0 || set_failed(folder, NULL, REFUSE_ERROR_IO, error);
+}
+
+gboolean
+output_folder_publish(OutputFolder *folder, const char *temporary, const char *name,
+                      GError **error)
+{
+    return output_rename_new(folder->fd, temporary, folder->fd, name) == 0 ||
+           set_failed(folder, name, REFUSE_ERROR_CREATE, error);
+}
+
+gboolean
+output_folder_sync_names(OutputFolder *folder, GError **error)
+{
+    return output_sync_folder(folder->fd) ||
+           set_failed(folder, NULL, REFUSE_ERROR_IO, error);
+}
+
+FolderAnswer
+output_folder_look(const OutputFolder *folder, const char *temporary, const char *name)
+{
+    struct stat waits, named;
+    const gboolean waiting =
+        temporary && fstatat(folder->fd, temporary, &waits, AT_SYMLINK_NOFOLLOW) == 0;
+
+    if (fstatat(folder->fd, name, &named, AT_SYMLINK_NOFOLLOW) < 0)
+        return waiting ? FOLDER_WAITS : FOLDER_GONE;
+    /* a name is given by a link, so that for a moment it has both */
+    return !waiting || (waits.st_ino == named.st_ino && waits.st_dev == named.st_dev)
+               ? FOLDER_NAMED
+               : FOLDER_WAITS;
+}
+
+void
+output_folder_drop(const OutputFolder *folder, const char *temporary)
+{
+    unlinkat(folder->fd, temporary, 0);
+}
+
+gboolean
 output_folder_flush(OutputFolder *folder, GError **error)
 {
-    gboolean good =
-        syncfs(folder->fd) == 0 || set_failed(folder, NULL, REFUSE_ERROR_IO, error);
+    gboolean good = output_folder_sync(folder, error);
     guint done = 0;
 
     for (; good && done < folder->waiting->len; done += good) {
         const Waiting *waiting = &g_array_index(folder->waiting, Waiting, done);
 
-        good =
-            output_rename_new(folder->fd, waiting->temporary, folder->fd,
-                              waiting->name) == 0 ||
-            set_failed(folder, waiting->name, REFUSE_ERROR_CREATE, error);
+        good = output_folder_publish(folder, waiting->temporary, waiting->name, error);
     }
     g_array_remove_range(folder->waiting, 0, done);
-    return good && (output_sync_folder(folder->fd) ||
-                    set_failed(folder, NULL, REFUSE_ERROR_IO, error));
+    return good && output_folder_sync_names(folder, error);
 }
 
 void

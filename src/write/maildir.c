@@ -185,17 +185,50 @@ maildir_add(Maildir *maildir, const char *bytes, gsize length, MaildirPlace plac
 }
 
 gboolean
-maildir_add_as(Maildir *maildir, const char *name, const char *bytes, gsize length,
-               MaildirPlace place, gboolean sync, GError **error)
+maildir_put(Maildir *maildir, const char *name, const char *bytes, gsize length,
+            GError **error)
 {
     int fd;
 
-    g_assert(strlen(name) < NAME_BYTES - 4 && !strpbrk(name, "/:"));
+    g_assert(strlen(name) < NAME_BYTES && !strpbrk(name, "/:"));
     fd = openat(maildir->folder[TMP], name,
                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return set_failed(maildir, REFUSE_ERROR_CREATE, error);
-    return deliver(maildir, fd, name, bytes, length, place, sync, error);
+    if (fill(fd, bytes, length, FALSE))
+        return TRUE;
+    set_failed(maildir, REFUSE_ERROR_IO, error);
+    maildir_drop(maildir, name);
+    return FALSE;
+}
+
+gboolean
+maildir_publish(Maildir *maildir, const char *name, GError **error)
+{
+    return output_rename_new(maildir->folder[TMP], name, maildir->folder[NEW], name) ==
+               0 ||
+           set_failed(maildir, REFUSE_ERROR_IO, error);
+}
+
+gboolean
+maildir_waits(const Maildir *maildir, const char *name)
+{
+    struct stat status;
+
+    return fstatat(maildir->folder[TMP], name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+void
+maildir_drop(const Maildir *maildir, const char *name)
+{
+    unlinkat(maildir->folder[TMP], name, 0);
+}
+
+gboolean
+maildir_sync_new(Maildir *maildir, GError **error)
+{
+    return output_sync_folder(maildir->folder[NEW]) ||
+           set_failed(maildir, REFUSE_ERROR_IO, error);
 }
 
 /* Adds to `found` what of the names is in the folder, flags or not. */
@@ -235,11 +268,9 @@ maildir_keep_present(Maildir *maildir, GHashTable *names, GError **error)
         !find_names(maildir, maildir->folder[CUR], names, found, error))
         return FALSE;
     g_hash_table_iter_init(&iter, names);
-    while (g_hash_table_iter_next(&iter, &name, NULL)) {
-        unlinkat(maildir->folder[TMP], name, 0);
+    while (g_hash_table_iter_next(&iter, &name, NULL))
         if (!g_hash_table_contains(found, name))
             g_hash_table_iter_remove(&iter);
-    }
     return TRUE;
 }
 

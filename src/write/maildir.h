@@ -30,15 +30,22 @@ gboolean maildir_add(Maildir *maildir, const char *bytes, gsize length,
                      MaildirPlace place, gboolean sync, GError **error);
 
 /*
- * The same under a name that the caller gives, without a flag, so that it can be told later
- * whether a run that was killed has added it. IO if one is in the same folder under it.
+ * The same in steps, under names that the caller gives, so that it can be told later whether a run that
+ * was killed has added them: into tmp/, then, once maildir_sync() has returned, into new/. What has its name
+ * is whole. IO if one is there under it.
  */
-gboolean maildir_add_as(Maildir *maildir, const char *name, const char *bytes,
-                        gsize length, MaildirPlace place, gboolean sync, GError **error);
+gboolean maildir_put(Maildir *maildir, const char *name, const char *bytes, gsize length,
+                     GError **error);
+gboolean maildir_publish(Maildir *maildir, const char *name, GError **error);
+/* TRUE if it waits in tmp/ to be published; takes it away. */
+gboolean maildir_waits(const Maildir *maildir, const char *name);
+void maildir_drop(const Maildir *maildir, const char *name);
+/* The names in new/ are on the disk. */
+gboolean maildir_sync_new(Maildir *maildir, GError **error);
 
 /*
  * Which of the names are those of messages in new/ or cur/, with any flags: takes those that
- * are not out of the set, and what is left of them in tmp/ away. The set is of strings.
+ * are not out of the set, of strings.
  */
 gboolean maildir_keep_present(Maildir *maildir, GHashTable *names, GError **error);
 

@@ -51,6 +51,24 @@ OutputFolder *output_folder_open(const char *path, GError **error);
 gboolean output_folder_add(OutputFolder *folder, const char *name, const char *bytes,
                            gsize length, GError **error);
 gboolean output_folder_flush(OutputFolder *folder, GError **error);
+
+/*
+ * The same in steps, under temporary names that the caller gives, so that it can be told later
+ * whether a run that was killed has added them: put, sync, publish, sync the names.
+ */
+gboolean output_folder_put(OutputFolder *folder, const char *temporary, const char *name,
+                           const char *bytes, gsize length, GError **error);
+gboolean output_folder_sync(OutputFolder *folder, GError **error);
+gboolean output_folder_publish(OutputFolder *folder, const char *temporary,
+                               const char *name, GError **error);
+gboolean output_folder_sync_names(OutputFolder *folder, GError **error);
+/* What has become of one; `temporary` NULL: whether the name is taken. */
+typedef enum { FOLDER_GONE, FOLDER_WAITS, FOLDER_NAMED } FolderAnswer;
+FolderAnswer output_folder_look(const OutputFolder *folder, const char *temporary,
+                                const char *name);
+/* Takes one away that was not published. */
+void output_folder_drop(const OutputFolder *folder, const char *temporary);
+
 void output_folder_free(OutputFolder *folder); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputFolder, output_folder_free)
 

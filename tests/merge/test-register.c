@@ -321,23 +321,3 @@ Test(registers, know_their_outputs)
     cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_DATA));
     cr_assert(register_output_open(reg, "out", TRUE, &got, NULL) && got.known);
 }
-
-Test(registers, name_files)
-{
-    g_autoptr(Register) reg = open_it();
-    const RegisterId ids[] = { { "1", 0, "decline" },
-                               { "1", 0, "counter" },
-                               { NULL, 1, "decline" },
-                               { NULL, 2, "decline" } };
-    char names[4][REGISTER_NAME], again[REGISTER_NAME];
-
-    cr_assert(register_set_job(reg, "x", 1, NULL));
-    for (int i = 0; i < 4; i++) {
-        register_name(reg, &ids[i], names[i]);
-        register_name(reg, &ids[i], again);
-        cr_expect_str_eq(names[i], again);
-        cr_expect_eq(strlen(names[i]), REGISTER_NAME - 1);
-        for (int j = 0; j < i; j++)
-            cr_expect_str_neq(names[i], names[j]);
-    }
-}

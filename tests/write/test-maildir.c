@@ -135,11 +135,15 @@ Test(maildir, tells_what_a_killed_run_has_added)
     g_autoptr(GError) error = NULL;
     g_autoptr(Maildir) maildir = maildir_open("box", &error);
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    char one[2] = "";
 
-    cr_assert(maildir_add_as(maildir, "a", "x\n", 2, MAILDIR_NEW, TRUE, &error));
-    cr_assert(maildir_add_as(maildir, "b", "x\n", 2, MAILDIR_DRAFT, TRUE, &error));
-    cr_assert(g_file_set_contents("box/tmp/c", "x", 1, NULL));
-    cr_assert(maildir_add_as(maildir, "e", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    for (const char *name = "abce"; *name; name++) {
+        *one = *name;
+        cr_assert(maildir_put(maildir, one, "x\n", 2, &error));
+        cr_expect(maildir_waits(maildir, one));
+        cr_assert(*name == 'c' || maildir_publish(maildir, one, &error));
+    }
+    cr_assert(maildir_sync_new(maildir, &error));
     cr_assert(rename("box/new/e", "box/cur/e:2,RS") == 0);
     for (const char *name = "abcde"; *name; name++)
         g_hash_table_add(names, g_strndup(name, 1));
@@ -147,8 +151,10 @@ Test(maildir, tells_what_a_killed_run_has_added)
     cr_expect_eq(g_hash_table_size(names), 3);
     cr_expect(g_hash_table_contains(names, "a") && g_hash_table_contains(names, "b") &&
               g_hash_table_contains(names, "e"));
+    cr_expect(maildir_waits(maildir, "c") && !maildir_waits(maildir, "a"));
+    maildir_drop(maildir, "c");
     cr_expect_eq(count("box/tmp", NULL), 0);
-    cr_assert(maildir_add_as(maildir, "c", "x\n", 2, MAILDIR_NEW, TRUE, &error));
-    cr_expect_not(maildir_add_as(maildir, "a", "x\n", 2, MAILDIR_NEW, TRUE, &error));
+    cr_assert(maildir_put(maildir, "a", "y\n", 2, &error));
+    cr_expect_not(maildir_publish(maildir, "a", &error), "it replaces none");
     cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_IO));
 }
