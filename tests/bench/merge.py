@@ -175,10 +175,35 @@ def threads(folder):
              100 * statistics.median(a / b for a, b in gains)))
 
 
+def register(folder):
+    """What a register adds to a row, fsyncs aside (output and register are in memory), and its memory."""
+    keyed, plain, out, db = (os.path.join(folder, n) for n in ("k.csv", "p.csv", "o.mbox", "r.db"))
+    write_table(plain, 1000000)
+    dice = random.Random(7)
+    for name, key in (("no keys", None), ("rising keys", lambda i: i), ("random keys", lambda i: dice.getrandbits(60))):
+        with open(plain, encoding="utf-8") as rows_in, open(keyed, "w", encoding="utf-8") as rows_out:
+            for i, line in enumerate(rows_in):
+                rows_out.write((("%s," % (key(i) if i else "key")) if key else "") + line)
+        costs = []
+        for rows_read in ("10000", "1000000"):
+            figures = []
+            for more in ([], ["--register", db]):
+                figures.append(run(merge(keyed, "--jobs", "1", "--limit", rows_read, "--from", SENDER, "-o", out, *more,
+                                         form="mbox")))
+                for path in (out, db):
+                    if os.path.exists(path):
+                        os.remove(path)
+            costs.append(figures)
+        (_, small), (bare, large) = costs
+        print("register, %-12s %.2f µs CPU a row (to be at most 3 but for random keys), memory %+.1f %%, %.1f MiB"
+              % (name + ":", large[0] - bare[0], 100 * (large[2] / small[2] - 1), large[2] / 1024))
+
+
 folder = memory_folder()
 try:
     against_floor(folder)
     memory(folder)
     threads(folder)
+    register(folder)
 finally:
     shutil.rmtree(folder)

@@ -2,7 +2,7 @@
 """Merges with a register that are killed at moments drawn by chance, twice each, and then finished by the same
 command: what is in the output must be what one run writes, no letter lost, none twice, none torn.
 
-    merge-kill.py REFUSE POINTS SEED
+    merge-kill.py REFUSE POINTS SEED [KIND...]     (mbox, maildir, split: all; POINTS each)
 """
 import mailbox
 import os
@@ -14,7 +14,8 @@ import sys
 import time
 
 REFUSE, POINTS, SEED = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-ROWS = 4000 # more than one group, in which letters are written and recorded
+ROWS = 4000  # more than one group, in which letters are written and recorded
+KINDS = sys.argv[4:] or ["mbox", "maildir", "split"]
 dice = random.Random(SEED)
 env = dict(os.environ, SOURCE_DATE_EPOCH="1795651200", TMPDIR=os.getcwd())
 
@@ -80,7 +81,7 @@ def kill_one(kind, keyed, whole, took):
 passed = failed = kills = 0
 for keyed in True, False:
     write_table(keyed)
-for kind in "mbox", "maildir", "split":
+for kind in KINDS:
     for keyed in True, False:
         remove("whole", "whole.db")
         start = time.monotonic()
