@@ -5,7 +5,7 @@
  *         they would be (columns that are not there are added), then evidence and warnings.
  *         A row that would be no letter has its trouble among the warnings. Cells that a
  *         spreadsheet would calculate begin with an apostrophe; merge takes it off again.
- * Source: issue 7, DESIGN.md section 1; CWE-1236 (the apostrophe).
+ * Source: DESIGN.md section 1; CWE-1236 (the apostrophe).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_CLI_EXPLAIN_TABLE_H
