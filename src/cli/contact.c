@@ -47,19 +47,13 @@ contact_open(Contact *contact, const ContactTyped *typed, const Package *package
 static gboolean
 check_list(const NoContact *list, const Request *request, GError **error)
 {
-    static const Field fields[] = { FIELD_EMAIL, FIELD_CC, FIELD_BCC };
+    Field field;
+    g_autofree char *found = no_contact_find(list, request, &field);
+    g_autofree char *option = found ? options_of_field(field) : NULL;
 
-    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-        const char *addresses = request->text[fields[i]];
-        g_autofree char *found = addresses ? no_contact_find(list, addresses) : NULL;
-        g_autofree char *option = found ? options_of_field(fields[i]) : NULL;
-
-        if (found)
-            return errors_set(error, REFUSE_ERROR_DATA,
-                              _("%s: '%s' is on the list of --no-contact"), option,
-                              found);
-    }
-    return TRUE;
+    return !found || errors_set(error, REFUSE_ERROR_DATA,
+                                _("%s: '%s' is on the list of --no-contact"), option,
+                                found);
 }
 
 /* What was written before and speaks against this letter. */

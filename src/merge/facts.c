@@ -91,16 +91,10 @@ append_address(const char *email, GString *words)
 static gboolean
 is_barred(const NoContact *list, const Request *request)
 {
-    static const Field fields[] = { FIELD_EMAIL, FIELD_CC, FIELD_BCC };
+    Field field;
+    g_autofree char *found = no_contact_find(list, request, &field);
 
-    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-        const char *addresses = request->text[fields[i]];
-        g_autofree char *found = addresses ? no_contact_find(list, addresses) : NULL;
-
-        if (found)
-            return TRUE;
-    }
-    return FALSE;
+    return found != NULL;
 }
 
 gboolean

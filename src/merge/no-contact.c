@@ -83,8 +83,9 @@ no_contact_load(const char *path, GError **error)
     return g_steal_pointer(&list);
 }
 
-char *
-no_contact_find(const NoContact *list, const char *addresses)
+/* The first on the list of some with commas between them. The caller's, or NULL. */
+static char *
+find_among(const NoContact *list, const char *addresses)
 {
     while (*addresses) {
         const gsize n = strcspn(addresses, ",");
@@ -96,4 +97,18 @@ no_contact_find(const NoContact *list, const char *addresses)
         addresses += n + (addresses[n] == ',');
     }
     return NULL;
+}
+
+char *
+no_contact_find(const NoContact *list, const Request *request, Field *field)
+{
+    static const Field fields[] = { FIELD_EMAIL, FIELD_CC, FIELD_BCC };
+    char *found = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields) && !found; i++) {
+        *field = fields[i];
+        if (request->text[*field])
+            found = find_among(list, request->text[*field]);
+    }
+    return found;
 }

@@ -2,7 +2,7 @@
  * Those who asked not to be written to: the file of --no-contact.
  *
  * Shape:  one address a line; blank lines, and lines that begin with #, are skipped. Addresses are
- *         compared as address_canonical() has them: the domain in any case and script.
+ *         compared as address_canonical() has them, and in any case.
  * Errors: INPUT (missing, unreadable), DATA (a line that is no address), with file and line.
  * Source: DESIGN.md section 1.
  *
@@ -12,7 +12,7 @@
 #ifndef REFUSE_MERGE_NO_CONTACT_H
 #define REFUSE_MERGE_NO_CONTACT_H
 
-#include <glib.h>
+#include "letter/request.h"
 
 typedef struct NoContact NoContact;
 
@@ -20,8 +20,8 @@ NoContact *no_contact_load(const char *path, GError **error);
 void no_contact_free(NoContact *list); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NoContact, no_contact_free)
 
-/* The first address on the list of those in `addresses` (one, or several with commas, checked
- * already), or NULL. The caller's. */
-char *no_contact_find(const NoContact *list, const char *addresses);
+/* The first address on the list to which a letter would go, and the field it stands in; or NULL.
+ * The caller's. */
+char *no_contact_find(const NoContact *list, const Request *request, Field *field);
 
 #endif
