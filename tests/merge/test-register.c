@@ -11,27 +11,9 @@
 
 #include "base/errors.h"
 #include "cases.h"
+#include "folder.h"
 
-/* A folder for the test; the program runs in it. */
-static void
-enter(void)
-{
-    g_autofree char *path = g_dir_make_tmp("refuse-XXXXXX", NULL);
-
-    cr_assert(path && chdir(path) == 0);
-}
-
-static void
-leave(void)
-{
-    g_autofree char *path = g_get_current_dir(), *command = NULL;
-
-    cr_assert(chdir("/") == 0);
-    command = g_strdup_printf("rm -rf '%s'", path);
-    cr_assert(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
-}
-
-TestSuite(registers, .init = enter, .fini = leave);
+TestSuite(registers, .init = folder_enter, .fini = folder_leave);
 
 static Register *
 open_it(void)

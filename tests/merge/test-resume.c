@@ -17,6 +17,7 @@
 
 #include "merge/register.h"
 #include "write/mbox.h"
+#include "folder.h"
 
 enum { ROWS = 23, BATCH = 4, ROUNDS = 400 };
 
@@ -277,22 +278,7 @@ clean(void)
         g_unlink(files[i]);
 }
 
-static void
-enter(void)
-{
-    g_autofree char *path = g_dir_make_tmp("refuse-XXXXXX", NULL);
-
-    cr_assert(path && chdir(path) == 0);
-}
-
-static void
-leave(void)
-{
-    clean();
-    (void)!chdir("/");
-}
-
-TestSuite(resume, .init = enter, .fini = leave, .timeout = 600);
+TestSuite(resume, .init = folder_enter, .fini = folder_leave, .timeout = 600);
 
 Test(resume, after_each_call)
 {

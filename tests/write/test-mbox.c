@@ -12,6 +12,7 @@
 
 #include "base/errors.h"
 #include "cases.h"
+#include "folder.h"
 #include "write/mbox-own.h"
 
 #define A "From a@x.org Wed Oct 21 12:00:00 2026\nSubject: 1\n\nFirst From here.\n\n"
@@ -83,26 +84,7 @@ Test(mbox, takes_zeros_for_its_own)
     cr_expect(from == 0 && to == sizeof tail);
 }
 
-/* A folder for the test; the program runs in it. */
-static void
-enter(void)
-{
-    g_autofree char *path = g_dir_make_tmp("refuse-XXXXXX", NULL);
-
-    cr_assert(path && chdir(path) == 0);
-}
-
-static void
-leave(void)
-{
-    g_autofree char *path = g_get_current_dir(), *command = NULL;
-
-    cr_assert(chdir("/") == 0);
-    command = g_strdup_printf("rm -rf '%s'", path);
-    cr_assert(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
-}
-
-TestSuite(mboxes, .init = enter, .fini = leave);
+TestSuite(mboxes, .init = folder_enter, .fini = folder_leave);
 
 static void
 check_file(const char *path, const char *expected)
