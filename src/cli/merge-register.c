@@ -42,6 +42,10 @@ choose_register(const ContactTyped *typed, const RememberOutput *output,
     const gboolean kept = is_kept(output, session->settings.format);
 
     *path = typed->reg ? typed->reg : package ? package->reg : NULL;
+    if (output->again && !*path)
+        return errors_set(error, REFUSE_ERROR_USAGE,
+                          _("--again needs a register, which knows what was written: "
+                            "give --register"));
     if (output->check && *path && !g_file_test(*path, G_FILE_TEST_EXISTS))
         *path = NULL; /* nothing is known, and none is made */
     if (!*path || kept || (output->check && !output->output))

@@ -18,7 +18,7 @@
 
 typedef struct {
     const char *output; /* of -o, or NULL */
-    gboolean split, null, force, check;
+    gboolean split, null, force, check, again;
 } RememberOutput;
 
 typedef struct {

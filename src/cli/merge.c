@@ -270,7 +270,8 @@ merge_table(const Typed *typed, const char *path, GError **error)
     g_auto(Remember) remember = { 0 };
     g_autoptr(Merge) merge = NULL;
     const RememberOutput output = { typed->writing.output, typed->split, typed->null,
-                                    typed->writing.force, typed->check };
+                                    typed->writing.force, typed->check,
+                                    typed->session.again };
 
     session_check_init(&check);
     if (!read_settings(typed, &session, error) ||

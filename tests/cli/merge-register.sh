@@ -93,6 +93,7 @@ fails 64 "$needs" merge --register r.db -o x.txt a.csv
 keeps='does not go with --register: what was written before is kept as it is, and more is added'
 fails 64 "refuse: --force $keeps" merge --register r.db --force -o x.mbox a.csv
 fails 64 "refuse: --null $keeps" merge --register r.db --null -o x.mbox a.csv
+fails 64 'refuse: --again needs a register, which knows what was written: give --register' merge --again -o x.mbox a.csv
 printf '<package xmlns="urn:refuse:package:1"><register>p.db</register></package>' >p.xml
 merge --package p.xml --format text a.csv 2>said >/dev/null
 has "a package's may be left aside" 'p.xml: the register of the package is left aside' "$(cat said)"
