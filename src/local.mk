@@ -78,7 +78,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/mbox-own.h %D%/write/mbox-own.c %D%/write/mbox.h %D%/write/mbox.c \
 	\
 	%D%/merge/register.h %D%/merge/register-struct.h %D%/merge/register-open.c \
-	%D%/merge/register.c %D%/merge/register-history.c \
+	%D%/merge/register.c %D%/merge/register-record.c %D%/merge/register-history.c \
 	%D%/merge/doubles.h %D%/merge/doubles.c \
 	%D%/merge/no-contact.h %D%/merge/no-contact.c \
 	%D%/merge/rowset.h %D%/merge/rowset.c \

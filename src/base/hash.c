@@ -5,33 +5,27 @@
 
 #include <string.h>
 
-typedef struct {
-    guint64 v[4];
-} State;
-
 static guint64
 rotate(guint64 x, int bits)
 {
     return x << bits | x >> (64 - bits);
 }
 
-static void
-mix(State *state, int rounds)
+static inline void
+mix(HashStream *stream)
 {
-    guint64 *v = state->v;
+    guint64 *v = stream->v;
 
-    while (rounds--) {
-        v[0] += v[1];
-        v[1] = rotate(v[1], 13) ^ v[0];
-        v[0] = rotate(v[0], 32);
-        v[2] += v[3];
-        v[3] = rotate(v[3], 16) ^ v[2];
-        v[0] += v[3];
-        v[3] = rotate(v[3], 21) ^ v[0];
-        v[2] += v[1];
-        v[1] = rotate(v[1], 17) ^ v[2];
-        v[2] = rotate(v[2], 32);
-    }
+    v[0] += v[1];
+    v[1] = rotate(v[1], 13) ^ v[0];
+    v[0] = rotate(v[0], 32);
+    v[2] += v[3];
+    v[3] = rotate(v[3], 16) ^ v[2];
+    v[0] += v[3];
+    v[3] = rotate(v[3], 21) ^ v[0];
+    v[2] += v[1];
+    v[1] = rotate(v[1], 17) ^ v[2];
+    v[2] = rotate(v[2], 32);
 }
 
 static guint64
@@ -44,37 +38,74 @@ load(const guint8 *bytes, gsize length)
 }
 
 static void
-absorb(State *state, guint64 word)
+absorb(HashStream *stream, guint64 word)
 {
-    state->v[3] ^= word;
-    mix(state, 2);
-    state->v[0] ^= word;
+    stream->v[3] ^= word;
+    mix(stream);
+    mix(stream);
+    stream->v[0] ^= word;
 }
 
 static guint64
-squeeze(State *state)
+squeeze(HashStream *stream)
 {
-    mix(state, 4);
-    return state->v[0] ^ state->v[1] ^ state->v[2] ^ state->v[3];
+    for (int i = 0; i < 4; i++)
+        mix(stream);
+    return stream->v[0] ^ stream->v[1] ^ stream->v[2] ^ stream->v[3];
+}
+
+void
+hash_start(HashStream *stream, const HashKey *key)
+{
+    *stream = (HashStream){
+        .v = { key->key[0] ^ G_GUINT64_CONSTANT(0x736f6d6570736575),
+               key->key[1] ^ G_GUINT64_CONSTANT(0x646f72616e646f6d) ^ 0xee,
+               key->key[0] ^ G_GUINT64_CONSTANT(0x6c7967656e657261),
+               key->key[1] ^ G_GUINT64_CONSTANT(0x7465646279746573) },
+    };
+}
+
+void
+hash_add(HashStream *stream, gconstpointer bytes, gsize length)
+{
+    const guint8 *p = bytes;
+    const gsize waiting = stream->length % 8;
+
+    stream->length += length;
+    if (waiting) {
+        const gsize n = MIN(8 - waiting, length);
+
+        stream->rest |= load(p, n) << 8 * waiting;
+        if (waiting + n < 8)
+            return;
+        absorb(stream, stream->rest);
+        p += n;
+        length -= n;
+    }
+    for (; length >= 8; length -= 8, p += 8)
+        absorb(stream, load(p, 8));
+    stream->rest = length ? load(p, length) : 0;
+}
+
+Hash
+hash_end(HashStream *stream)
+{
+    Hash hash;
+
+    absorb(stream, stream->length << 56 | stream->rest);
+    stream->v[2] ^= 0xee;
+    hash.word[0] = squeeze(stream);
+    stream->v[1] ^= 0xdd;
+    hash.word[1] = squeeze(stream);
+    return hash;
 }
 
 Hash
 hash_bytes(const HashKey *key, gconstpointer bytes, gsize length)
 {
-    const guint8 *p = bytes;
-    const gsize rest = length % 8;
-    State state = { { key->key[0] ^ G_GUINT64_CONSTANT(0x736f6d6570736575),
-                      key->key[1] ^ G_GUINT64_CONSTANT(0x646f72616e646f6d) ^ 0xee,
-                      key->key[0] ^ G_GUINT64_CONSTANT(0x6c7967656e657261),
-                      key->key[1] ^ G_GUINT64_CONSTANT(0x7465646279746573) } };
-    Hash hash;
+    HashStream stream;
 
-    for (gsize left = length; left >= 8; left -= 8, p += 8)
-        absorb(&state, load(p, 8));
-    absorb(&state, (guint64)length << 56 | (rest ? load(p, rest) : 0));
-    state.v[2] ^= 0xee;
-    hash.word[0] = squeeze(&state);
-    state.v[1] ^= 0xdd;
-    hash.word[1] = squeeze(&state);
-    return hash;
+    hash_start(&stream, key);
+    hash_add(&stream, bytes, length);
+    return hash_end(&stream);
 }

@@ -20,4 +20,14 @@ typedef struct {
 
 Hash hash_bytes(const HashKey *key, gconstpointer bytes, gsize length);
 
+/* The same of bytes that come piece by piece: hash_start(), hash_add() any number of times, hash_end(). */
+typedef struct {
+    guint64 v[4];
+    guint64 rest, length; /* `rest`: the last length % 8 bytes */
+} HashStream;
+
+void hash_start(HashStream *stream, const HashKey *key);
+void hash_add(HashStream *stream, gconstpointer bytes, gsize length);
+Hash hash_end(HashStream *stream);
+
 #endif

@@ -87,6 +87,7 @@ remember_open(Remember *remember, const ContactTyped *typed,
             return FALSE;
         facts->key = register_key(remember->reg);
     }
+    facts->files = kind_of(output, session->settings.format) != OUTLET_MBOX;
     facts->columns = session->columns;
     facts->no_contact = remember->no_contact;
     return TRUE;
@@ -94,20 +95,20 @@ remember_open(Remember *remember, const ContactTyped *typed,
 
 /* Adds an option and its value, so that no two can be taken for others. */
 static void
-add_option(GChecksum *checksum, const char *name, const char *value)
+add_option(HashStream *stream, const char *name, const char *value)
 {
     g_autofree char *text =
         value ? g_strdup_printf("%s=%zu:%s\n", name, strlen(value), value) : NULL;
 
     if (text)
-        g_checksum_update(checksum, (const guchar *)text, -1);
+        hash_add(stream, text, strlen(text));
 }
 
 static void
-add_options(GChecksum *checksum, const char *name, char *const *values)
+add_options(HashStream *stream, const char *name, char *const *values)
 {
     for (; values && *values; values++)
-        add_option(checksum, name, *values);
+        add_option(stream, name, *values);
 }
 
 /*
@@ -118,28 +119,29 @@ static gboolean
 set_job(const Remember *remember, const SessionTyped *typed, const Session *session,
         Merge *merge, GError **error)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    HashStream stream;
+    Hash identity;
     guint n;
     const char *const *header = table_header(session->table, &n);
-    const char *identity;
 
+    hash_start(&stream, register_key(remember->reg));
     for (Field field = 0; field < FIELD_COUNT; field++)
-        add_option(checksum, field_info(field)->name, typed->fields[field]);
-    add_option(checksum, "--format", session->settings.format->name);
-    add_option(checksum, "--calendar", typed->calendar);
-    add_option(checksum, "--dates", typed->dates);
-    add_option(checksum, "--package", typed->own.package);
-    add_option(checksum, "--template", typed->own.template);
-    add_option(checksum, "--catalogs", typed->own.catalogs);
-    add_options(checksum, "--set", typed->own.set);
-    add_options(checksum, "--column", typed->column);
-    add_options(checksum, "--ignore", typed->ignore);
+        add_option(&stream, field_info(field)->name, typed->fields[field]);
+    add_option(&stream, "--format", session->settings.format->name);
+    add_option(&stream, "--calendar", typed->calendar);
+    add_option(&stream, "--dates", typed->dates);
+    add_option(&stream, "--package", typed->own.package);
+    add_option(&stream, "--template", typed->own.template);
+    add_option(&stream, "--catalogs", typed->own.catalogs);
+    add_options(&stream, "--set", typed->own.set);
+    add_options(&stream, "--column", typed->column);
+    add_options(&stream, "--ignore", typed->ignore);
     for (guint i = 0; i < n; i++)
-        add_option(checksum, "header", header[i]);
-    if (!merge_add_rows(merge, checksum, error))
+        add_option(&stream, "header", header[i]);
+    if (!merge_add_rows(merge, &stream, error))
         return FALSE;
-    identity = g_checksum_get_string(checksum);
-    return register_set_job(remember->reg, identity, strlen(identity), error);
+    identity = hash_end(&stream);
+    return register_set_job(remember->reg, &identity, sizeof identity, error);
 }
 
 gboolean

@@ -260,15 +260,24 @@ address_read_mailbox(const char *text, char **name, char **address, GError **err
     return TRUE;
 }
 
+void
+address_append_canonical(const char *address, gsize length, GString *out)
+{
+    const gsize start = out->len;
+    char *domain;
+
+    address_append(address, length, out);
+    domain = strrchr(out->str + start, '@');
+    for (char *p = domain ? domain : out->str + start; *p; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p - 'A' + 'a');
+}
+
 char *
 address_canonical(const char *address, gsize length)
 {
     GString *out = g_string_sized_new(length);
-    char *domain;
 
-    address_append(address, length, out);
-    domain = strrchr(out->str, '@');
-    for (char *p = domain ? domain : out->str; *p; p++)
-        *p = g_ascii_tolower(*p);
+    address_append_canonical(address, length, out);
     return g_string_free(out, FALSE);
 }

@@ -41,5 +41,6 @@ void address_append(const char *address, gsize length, GString *out);
 
 /* An addr-spec, checked already, as two are compared: its domain in small A-labels. The caller's. */
 char *address_canonical(const char *address, gsize length);
+void address_append_canonical(const char *address, gsize length, GString *out);
 
 #endif

@@ -262,7 +262,7 @@ merge_count(Merge *merge, guint64 *rows, GError **error)
 }
 
 gboolean
-merge_add_rows(Merge *merge, GChecksum *checksum, GError **error)
+merge_add_rows(Merge *merge, HashStream *stream, GError **error)
 {
     const TableBatch *rows = &merge->batches[0]->table;
 
@@ -276,8 +276,8 @@ merge_add_rows(Merge *merge, GChecksum *checksum, GError **error)
         if (!rows->n)
             return TRUE;
         last = &rows->rows[rows->n - 1];
-        g_checksum_update(checksum, (const guchar *)rows->bytes + rows->rows[0].at,
-                          (gssize)(last->at + last->length - rows->rows[0].at));
+        hash_add(stream, rows->bytes + rows->rows[0].at,
+                 last->at + last->length - rows->rows[0].at);
     }
 }
 

@@ -91,8 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Merge, merge_free)
 /* Counts the rows of the table. */
 gboolean merge_count(Merge *merge, guint64 *rows, GError **error);
 
-/* Adds the bytes of all rows, decoded, to the checksum. */
-gboolean merge_add_rows(Merge *merge, GChecksum *checksum, GError **error);
+/* Adds the bytes of all rows, decoded, to the hash. */
+gboolean merge_add_rows(Merge *merge, HashStream *stream, GError **error);
 
 /* Which rows are checked and written; all at first. */
 void merge_select(Merge *merge, guint64 first, guint64 last);

@@ -23,6 +23,9 @@ typedef struct {
 /* A block of a part, in memory until it is full, then in the file. */
 enum { PARTS = 128, BLOCK = 128 };
 
+/* Items that are sorted one by one. */
+enum { FEW = 16 };
+
 typedef struct {
     Item items[BLOCK];
     guint n;
@@ -139,21 +142,61 @@ read_part(const Doubles *doubles, const Part *part, Item *items, GError **error)
     return TRUE;
 }
 
+static void
+sort_few(Item *items, gsize n)
+{
+    if (n > FEW) {
+        qsort(items, n, sizeof *items, compare);
+        return;
+    }
+    for (gsize i = 1; i < n; i++) {
+        const Item item = items[i];
+        gsize j = i;
+
+        for (; j && compare(&items[j - 1], &item) > 0; j--)
+            items[j] = items[j - 1];
+        items[j] = item;
+    }
+}
+
+/* Those of one hash behind one another, in the order of their numbers: into as many buckets
+ * as there are items, by bits that the parts do not tell apart. The caller's. */
+static Item *
+sort(const Item *items, gsize n)
+{
+    const guint bits = g_bit_storage(n);
+    const gsize buckets = (gsize)1 << bits;
+    g_autofree gsize *starts = g_new0(gsize, buckets + 1);
+    Item *sorted = g_new(Item, n);
+
+    for (gsize i = 0; i < n; i++)
+        starts[(items[i].hash.word[1] >> (64 - bits)) + 1]++;
+    for (gsize i = 0; i < buckets; i++)
+        starts[i + 1] += starts[i];
+    for (gsize i = 0; i < n; i++)
+        sorted[starts[items[i].hash.word[1] >> (64 - bits)]++] = items[i];
+    /* each has moved to where the next one starts */
+    for (gsize i = 0, from = 0; i < buckets; from = starts[i++])
+        sort_few(sorted + from, starts[i] - from);
+    return sorted;
+}
+
 gboolean
 doubles_each(Doubles *doubles, DoublesEach each, void *data, GError **error)
 {
     for (guint i = 0; i < PARTS; i++) {
         const Part *part = &doubles->parts[i];
         const gsize n = (gsize)part->blocks->len * BLOCK + part->n;
-        g_autofree Item *items = g_new(Item, n);
+        g_autofree Item *items = g_new(Item, n), *sorted = NULL;
 
-        if (n && !read_part(doubles, part, items, error))
+        if (!n)
+            continue;
+        if (!read_part(doubles, part, items, error))
             return FALSE;
-        if (n)
-            qsort(items, n, sizeof *items, compare);
+        sorted = sort(items, n);
         for (gsize j = 0; j < n; j++)
-            each(data, !j || memcmp(&items[j].hash, &items[j - 1].hash, sizeof(Hash)),
-                 items[j].number);
+            each(data, !j || memcmp(&sorted[j].hash, &sorted[j - 1].hash, sizeof(Hash)),
+                 sorted[j].number);
     }
     return TRUE;
 }

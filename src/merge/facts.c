@@ -19,8 +19,7 @@ append_word(GString *words, const char *word)
 
     if (!word)
         return FACT_NONE;
-    g_string_append(words, word);
-    g_string_append_c(words, '\0');
+    g_string_append_len(words, word, (gssize)strlen(word) + 1);
     return at;
 }
 
@@ -38,19 +37,28 @@ hash_behind(GString *words, gsize at, const HashKey *key)
 static guint64
 hash_cells(const FactSettings *settings, const Cell *cells, GString *words)
 {
+    const Columns *columns = settings->columns;
     const gsize at = words->len;
+    gsize room = 0;
     guint64 hash;
+    char *p;
 
-    for (guint64 left = settings->columns->fields; left; left &= left - 1) {
+    for (guint64 left = columns->fields; left; left &= left - 1)
+        room += cells[columns->place[__builtin_ctzll(left)]].length + 2;
+    g_string_set_size(words, at + room);
+    p = words->str + at;
+    for (guint64 left = columns->fields; left; left &= left - 1) {
         const guint slot = (guint)__builtin_ctzll(left);
-        const Cell *cell = &cells[settings->columns->place[slot]];
+        const Cell *cell = &cells[columns->place[slot]];
 
         if (!cell->length)
             continue;
-        g_string_append_c(words, (char)(slot + 1));
-        g_string_append_len(words, cell->text, cell->length);
-        g_string_append_c(words, '\0');
+        *p++ = (char)(slot + 1);
+        memcpy(p, cell->text, cell->length);
+        p += cell->length;
+        *p++ = '\0';
     }
+    g_string_truncate(words, (gsize)(p - words->str));
     hash = hash_behind(words, at, settings->key).word[0];
     return hash ? hash : 1;
 }
@@ -72,9 +80,11 @@ set_id(const FactSettings *settings, const FactRow *row, Fact *fact, GString *wo
         return errors_set(error, REFUSE_ERROR_DATA,
                           _("column %s: no key: with a register each row needs one"),
                           settings->columns->shown[column]);
-    g_string_append_c(words, (char)(fact->kind + 1));
-    g_string_append(words, scan_text(&row->cells[column]));
-    fact->id = hash_behind(words, at, settings->key);
+    if (settings->files || !row->client) {
+        g_string_append_c(words, (char)(fact->kind + 1));
+        g_string_append(words, scan_text(&row->cells[column]));
+        fact->id = hash_behind(words, at, settings->key);
+    }
     fact->key = append_word(words, scan_text(&row->cells[column]));
     fact->hash = hash_cells(settings, row->cells, words);
     return TRUE;
@@ -83,9 +93,13 @@ set_id(const FactSettings *settings, const FactRow *row, Fact *fact, GString *wo
 static guint32
 append_address(const char *email, GString *words)
 {
-    g_autofree char *address = email ? address_canonical(email, strlen(email)) : NULL;
+    const guint32 at = (guint32)words->len;
 
-    return append_word(words, address);
+    if (!email)
+        return FACT_NONE;
+    address_append_canonical(email, strlen(email), words);
+    g_string_append_c(words, '\0');
+    return at;
 }
 
 static gboolean

@@ -22,7 +22,7 @@
 
 typedef struct {
     guint64 row, line;
-    Hash id;      /* of key and kind, or of the number of the row */
+    Hash id;      /* of key and kind, or of the number of the row; none for a letter in an mbox */
     guint64 hash; /* of the row; 0: it has no key */
     guint32 key, reason, client, address; /* where they stand in the words, or FACT_NONE */
     guint8 lang, kind;                    /* by number */
@@ -33,6 +33,7 @@ typedef struct {
     const Columns *columns;
     const HashKey *key;         /* of the register; NULL: only the list is asked */
     const NoContact *no_contact; /* or NULL */
+    gboolean files;              /* each letter is a file, which is known by its id */
 } FactSettings;
 
 /* What a row is, besides its number: `client` NULL while rows are checked. */

@@ -23,11 +23,18 @@ struct Outlet {
     guint64 number; /* of the next file, from one by chance */
 };
 
-void
-group_init(Group *group, gsize bytes)
+static void
+free_part(void *part)
 {
-    group->bytes = g_string_sized_new(bytes);
-    group->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_string_free(part, TRUE);
+}
+
+void
+group_init(Group *group)
+{
+    *group = (Group){ 0 };
+    group->parts = g_ptr_array_new_with_free_func(free_part);
+    group->letters = g_array_new(FALSE, FALSE, sizeof(struct iovec));
     group->facts = g_array_new(FALSE, FALSE, sizeof(Fact));
     group->words = g_string_new(NULL);
     group->names = g_string_new(NULL);
@@ -36,8 +43,8 @@ group_init(Group *group, gsize bytes)
 void
 group_clear(Group *group)
 {
-    g_string_free(group->bytes, TRUE);
-    g_array_unref(group->ends);
+    g_ptr_array_unref(group->parts);
+    g_array_unref(group->letters);
     g_array_unref(group->facts);
     g_string_free(group->words, TRUE);
     g_string_free(group->names, TRUE);
@@ -46,11 +53,24 @@ group_clear(Group *group)
 void
 group_empty(Group *group)
 {
-    g_string_truncate(group->bytes, 0);
-    g_array_set_size(group->ends, 0);
+    group->n_parts = 0;
+    group->bytes = 0;
+    g_array_set_size(group->letters, 0);
     g_array_set_size(group->facts, 0);
     g_string_truncate(group->words, 0);
     g_string_truncate(group->names, 0);
+}
+
+void
+group_swap_bytes(Group *group, GString **bytes)
+{
+    GString *taken = *bytes;
+
+    if (group->n_parts == group->parts->len)
+        g_ptr_array_add(group->parts, g_string_sized_new(taken->allocated_len));
+    *bytes = group->parts->pdata[group->n_parts];
+    group->parts->pdata[group->n_parts++] = taken;
+    group->bytes += taken->len;
 }
 
 gboolean
@@ -236,10 +256,9 @@ GBytes *
 outlet_plan(Outlet *outlet, const Group *group)
 {
     if (outlet->mbox)
-        return group->ends->len
-                   ? mbox_plan(group->bytes->str, (const gsize *)group->ends->data,
-                               group->ends->len)
-                   : NULL;
+        return group->letters->len ? mbox_plan((const struct iovec *)group->letters->data,
+                                               group->letters->len)
+                                   : NULL;
     plan_files(outlet, group);
     return pending_bytes(outlet->pending);
 }
@@ -267,18 +286,16 @@ file_of(const Outlet *outlet, const Group *group, guint i)
 static gboolean
 put_all(Outlet *outlet, const Group *group, GError **error)
 {
-    gsize from = 0;
     guint i;
 
-    for (i = 0; i < group->ends->len; i++) {
-        const gsize end = g_array_index(group->ends, gsize, i);
+    for (i = 0; i < group->letters->len; i++) {
+        const struct iovec *letter = &g_array_index(group->letters, struct iovec, i);
 
-        if (!put(outlet, file_of(outlet, group, i), group->bytes->str + from, end - from,
+        if (!put(outlet, file_of(outlet, group, i), letter->iov_base, letter->iov_len,
                  error))
             break;
-        from = end;
     }
-    if (i == group->ends->len)
+    if (i == group->letters->len)
         return TRUE;
     outlet_drop(outlet); /* none has its name yet: there is room again */
     return FALSE;
@@ -314,7 +331,8 @@ gboolean
 outlet_write(Outlet *outlet, const Group *group, GError **error)
 {
     if (outlet->mbox)
-        return mbox_append(outlet->mbox, group->bytes->str, group->bytes->len, error);
+        return mbox_append(outlet->mbox, (const struct iovec *)group->letters->data,
+                           group->letters->len, error);
     return write_files(outlet, group, error);
 }
 

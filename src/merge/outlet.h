@@ -11,24 +11,31 @@
 #ifndef REFUSE_MERGE_OUTLET_H
 #define REFUSE_MERGE_OUTLET_H
 
+#include <sys/uio.h>
+
 #include "merge/facts.h"
 #include "merge/pending.h"
 #include "merge/register.h"
 
 typedef enum { OUTLET_MBOX, OUTLET_MAILDIR, OUTLET_FOLDER } OutletKind;
 
-/* Letters behind one another, and what is known of each. */
+/* Letters that are written together, and what is known of each. */
 typedef struct {
-    GString *bytes;
-    GArray *ends;  /* of gsize */
-    GArray *facts; /* of Fact */
+    GPtrArray *parts; /* of GString: the bytes of the letters, as they came */
+    guint n_parts;    /* of them in use */
+    gsize bytes;
+    GArray *letters;  /* of struct iovec, in the parts */
+    GArray *facts;    /* of Fact */
     GString *words;
-    GString *names; /* for OUTLET_FOLDER: each with a NUL */
+    GString *names;   /* for OUTLET_FOLDER: each with a NUL */
 } Group;
 
-void group_init(Group *group, gsize bytes);
+void group_init(Group *group);
 void group_clear(Group *group);
 void group_empty(Group *group);
+
+/* Takes the bytes that letters are in, and gives others for those to come: their content is any. */
+void group_swap_bytes(Group *group, GString **bytes);
 
 typedef struct Outlet Outlet;
 

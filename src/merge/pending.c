@@ -48,7 +48,9 @@ pending_add(Pending *pending, const PendingFile *file)
 PendingFile *
 pending_find(const Pending *pending, const Hash *id)
 {
-    return g_hash_table_lookup(pending->files, id);
+    /* mostly there is none, and it is asked for each letter */
+    return g_hash_table_size(pending->files) ? g_hash_table_lookup(pending->files, id)
+                                             : NULL;
 }
 
 void

@@ -5,8 +5,11 @@
 
 #include <string.h>
 
-/* A group is written once it has so many bytes or letters. */
-enum { GROUP_BYTES = 4 << 20, GROUP_LETTERS = 8192 };
+/* A group is written once it has so many bytes, letters, or batches. */
+enum { GROUP_BYTES = 4 << 20, GROUP_LETTERS = 8192, GROUP_PARTS = 64 };
+
+/* Letters that are recorded in one call. */
+enum { AT_ONCE = 64 };
 
 struct Recorder {
     RecorderSettings settings;
@@ -25,7 +28,7 @@ recorder_new(const RecorderSettings *settings, GError **error)
     RegisterOutput *output = &recorder->output;
 
     recorder->settings = *settings;
-    group_init(&recorder->group, 0);
+    group_init(&recorder->group);
     if (!register_output_open(settings->reg, settings->path, settings->keyed, output,
                               error))
         return NULL;
@@ -115,43 +118,57 @@ id_of(const Fact *fact, const GString *words)
                          field_choices(FIELD_KIND)[fact->kind] };
 }
 
-static gboolean
-record(Recorder *recorder, const Fact *fact, const GString *words, guint64 hash,
-       gint64 now, GError **error)
+static RegisterRecord
+record_of(const Fact *fact, const GString *words, guint64 hash, gint64 now)
 {
-    const RegisterId id = id_of(fact, words);
-    const RegisterLetter letter = {
-        .lang = lang_nth(fact->lang)->code,
-        .reason = facts_word(words, fact->reason),
-        .client = facts_word(words, fact->client),
-        .address = facts_word(words, fact->address),
-        .hash = hash,
-        .written = now,
+    return (RegisterRecord){
+        .id = id_of(fact, words),
+        .letter = { .lang = lang_nth(fact->lang)->code,
+                    .reason = facts_word(words, fact->reason),
+                    .client = facts_word(words, fact->client),
+                    .address = facts_word(words, fact->address),
+                    .hash = hash,
+                    .written = now },
     };
+}
 
-    return register_record(recorder->settings.reg, &id, &letter, error);
+static gboolean
+record_group(Recorder *recorder, GError **error)
+{
+    const Group *group = &recorder->group;
+    const gint64 now = register_time();
+    RegisterRecord records[AT_ONCE];
+    guint n = 0;
+
+    for (guint i = 0; i < group->facts->len; i++) {
+        const Fact *fact = &g_array_index(group->facts, Fact, i);
+
+        records[n++] = record_of(fact, group->words, fact->hash, now);
+        if (n < AT_ONCE && i + 1 < group->facts->len)
+            continue;
+        if (!register_record(recorder->settings.reg, records, n, error))
+            return FALSE;
+        n = 0;
+    }
+    return TRUE;
 }
 
 static gboolean
 write_group(Recorder *recorder, GError **error)
 {
     Group *group = &recorder->group;
-    const gint64 now = register_time();
 
-    if (!group->ends->len)
+    if (!group->letters->len)
         return TRUE;
     if ((!recorder->outlet && !open_outlet(recorder, error)) ||
         !keep(recorder, outlet_plan(recorder->outlet, group), FALSE, error) ||
         !outlet_write(recorder->outlet, group, error))
         return FALSE;
     recorder->wrote = TRUE;
-    for (guint i = 0; i < group->facts->len; i++) {
-        const Fact *fact = &g_array_index(group->facts, Fact, i);
-
-        if (!record(recorder, fact, group->words, fact->hash, now, error))
-            return FALSE;
-        pending_remove(recorder->pending, &fact->id);
-    }
+    if (!record_group(recorder, error))
+        return FALSE;
+    for (guint i = 0; i < group->facts->len && recorder->settings.kind != OUTLET_MBOX; i++)
+        pending_remove(recorder->pending, &g_array_index(group->facts, Fact, i).id);
     group_empty(group);
     return TRUE;
 }
@@ -165,8 +182,11 @@ decide(Recorder *recorder, PendingFile *file, const Fact *fact, const GString *w
     RegisterAnswer answer = REGISTER_UNKNOWN;
 
     if (file->state == PENDING_PRESENT) {
+        const RegisterRecord record =
+            record_of(fact, words, file->hash, register_time());
+
         answer = file->hash == fact->hash ? REGISTER_KNOWN : REGISTER_CHANGED;
-        if (!record(recorder, fact, words, file->hash, register_time(), error))
+        if (!register_record(recorder->settings.reg, &record, 1, error))
             return FALSE;
     } else if (!register_look_up(recorder->settings.reg, &id, fact->hash, &answer,
                                  error)) {
@@ -188,6 +208,7 @@ add_letter(Recorder *recorder, const MergeBatch *batch, guint i, guint32 base)
 {
     const MergeLetter *letters = (const MergeLetter *)batch->letters->data;
     const gsize from = i ? letters[i - 1].end : 0;
+    const struct iovec letter = { batch->out->str + from, letters[i].end - from };
     Group *group = &recorder->group;
     Fact fact = g_array_index(batch->facts, Fact, i);
     guint32 *words[] = { &fact.key, &fact.reason, &fact.client, &fact.address };
@@ -195,9 +216,7 @@ add_letter(Recorder *recorder, const MergeBatch *batch, guint i, guint32 base)
     for (guint j = 0; j < G_N_ELEMENTS(words); j++)
         if (*words[j] != FACT_NONE)
             *words[j] += base;
-    g_string_append_len(group->bytes, batch->out->str + from,
-                        (gssize)(letters[i].end - from));
-    g_array_append_val(group->ends, group->bytes->len);
+    g_array_append_val(group->letters, letter);
     g_array_append_val(group->facts, fact);
     if (recorder->settings.kind == OUTLET_FOLDER) {
         const char *name = batch->names->str + letters[i].name;
@@ -209,11 +228,11 @@ add_letter(Recorder *recorder, const MergeBatch *batch, guint i, guint32 base)
 gboolean
 recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
 {
-    const guint32 base = (guint32)recorder->group.words->len;
+    Group *group = &recorder->group;
+    const guint32 base = (guint32)group->words->len;
 
     g_assert(batch->facts->len == batch->letters->len);
-    g_string_append_len(recorder->group.words, batch->words->str,
-                        (gssize)batch->words->len);
+    g_string_append_len(group->words, batch->words->str, (gssize)batch->words->len);
     for (guint i = 0; i < batch->letters->len; i++) {
         const Fact *fact = &g_array_index(batch->facts, Fact, i);
         PendingFile *file = pending_find(recorder->pending, &fact->id);
@@ -226,8 +245,9 @@ recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
         else
             batch->counts.letters[fact->lang][fact->kind]--;
     }
-    return (recorder->group.bytes->len < GROUP_BYTES &&
-            recorder->group.ends->len < GROUP_LETTERS) ||
+    group_swap_bytes(group, &batch->out); /* they are not copied */
+    return (group->bytes < GROUP_BYTES && group->letters->len < GROUP_LETTERS &&
+            group->n_parts < GROUP_PARTS) ||
            write_group(recorder, error);
 }
 

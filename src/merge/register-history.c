@@ -83,21 +83,21 @@ bind_bytes(sqlite3_stmt *statement, int place, GBytes *bytes)
 gboolean
 register_output_set(Register *reg, const RegisterOutput *output, GError **error)
 {
-    g_autoptr(sqlite3_stmt) set = register_prepare(
-        reg,
-        "INSERT INTO outputs VALUES(?1,?2,?3,?4,?5)"
-        " ON CONFLICT DO UPDATE SET whole=?3, state=?4, plan=?5",
-        error);
+    sqlite3_stmt *set = register_statement(reg, SQL_OUTPUT, error);
 
     g_assert(reg->output);
     if (!set || !register_begin(reg, error))
         return FALSE;
+    sqlite3_clear_bindings(set);
     sqlite3_bind_text(set, 1, reg->output, -1, SQLITE_STATIC);
     sqlite3_bind_int64(set, 2, reg->job);
     sqlite3_bind_int(set, 3, output->whole);
     bind_bytes(set, 4, output->state);
     bind_bytes(set, 5, output->plan);
-    return sqlite3_step(set) == SQLITE_DONE || register_fail(reg, error);
+    if (sqlite3_step(set) != SQLITE_DONE)
+        return register_fail(reg, error);
+    sqlite3_reset(set);
+    return TRUE;
 }
 
 /* Binds the address as it is, and as it is once it was forgotten. */

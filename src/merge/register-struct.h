@@ -15,10 +15,23 @@ typedef enum {
     SQL_COMMIT,
     SQL_LOOK_UP,
     SQL_RECORD,
+    SQL_RECORD_SOME,
     SQL_RECORD_AGAIN,
     SQL_TOP,
+    SQL_OUTPUT,
     SQL_COUNT,
 } Sql;
+
+/* Letters go in sixteen at a time where there are so many: one by one they cost twice as much. */
+enum { REGISTER_SOME = 16 };
+
+/* FAIL: stops at a letter that is there already; those before it stay. */
+#define REGISTER_INSERT "INSERT OR FAIL INTO letters VALUES"
+#define REGISTER_VALUES "(?,?,?,1,?,?,?,?,?,?)"
+#define REGISTER_VALUES_4 \
+    REGISTER_VALUES "," REGISTER_VALUES "," REGISTER_VALUES "," REGISTER_VALUES
+#define REGISTER_VALUES_SOME \
+    REGISTER_VALUES_4 "," REGISTER_VALUES_4 "," REGISTER_VALUES_4 "," REGISTER_VALUES_4
 
 struct Register {
     char *shown; /* the path for messages */
@@ -41,6 +54,19 @@ gboolean register_fail(const Register *reg, GError **error);
 sqlite3_stmt *register_prepare(const Register *reg, const char *sql, GError **error);
 /* One of those that are kept: reset, without values. */
 sqlite3_stmt *register_statement(Register *reg, Sql sql, GError **error);
+
+/* A RegisterId as its row has it: `text` NULL for a number. */
+typedef struct {
+    gint64 job, number;
+    const char *text, *kind;
+} RegisterPlace;
+
+RegisterPlace register_place(const Register *reg, const RegisterId *id);
+/* Three values, the first of them at `first`; strings are borrowed. */
+void register_bind_place(sqlite3_stmt *statement, int first, const RegisterPlace *place);
+
+/* A letter is there now: what is beyond the greatest key need not be looked up. */
+void register_raise_top(Register *reg, const RegisterPlace *place);
 
 /* Runs statements that answer nothing. */
 gboolean register_run(const Register *reg, const char *sql, GError **error);

@@ -3,7 +3,6 @@
 
 #include "merge/register.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -18,12 +17,15 @@ static const char *const sqls[SQL_COUNT] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_LOOK_UP] = "SELECT hash FROM letters WHERE job=?1 AND key=?2 AND kind=?3"
                     " ORDER BY n DESC LIMIT 1",
-    [SQL_RECORD] = "INSERT OR IGNORE INTO letters VALUES(?1,?2,?3,1,?4,?5,?6,?7,?8,?9)",
+    [SQL_RECORD] = REGISTER_INSERT REGISTER_VALUES,
+    [SQL_RECORD_SOME] = REGISTER_INSERT REGISTER_VALUES_SOME,
     [SQL_RECORD_AGAIN] =
         "INSERT INTO letters SELECT ?1,?2,?3,max(n)+1,?4,?5,?6,?7,?8,?9"
         " FROM letters WHERE job=?1 AND key=?2 AND kind=?3",
     [SQL_TOP] = "SELECT key, typeof(key) FROM letters WHERE job=?1"
                 " AND typeof(key)<>'blob' ORDER BY key DESC LIMIT 1",
+    [SQL_OUTPUT] = "INSERT INTO outputs VALUES(?1,?2,?3,?4,?5)"
+                   " ON CONFLICT DO UPDATE SET whole=?3, state=?4, plan=?5",
 };
 
 sqlite3_stmt *
@@ -116,51 +118,37 @@ register_set_job(Register *reg, gconstpointer identity, gsize length, GError **e
 
 /* TRUE if the key is a number as we would write it: it is kept as one. */
 static gboolean
-is_number(const char *key)
+read_number(const char *key, gint64 *number)
 {
     gsize n = 0;
 
-    while (g_ascii_isdigit(key[n]))
-        n++;
-    return n && n <= MOST_DIGITS && !key[n] && (n == 1 || *key != '0');
+    for (*number = 0; n < MOST_DIGITS && g_ascii_isdigit(key[n]); n++)
+        *number = 10 * *number + (key[n] - '0');
+    return n && !key[n] && (n == 1 || *key != '0');
 }
 
-static void
-bind_text(sqlite3_stmt *statement, int place, const char *text)
+RegisterPlace
+register_place(const Register *reg, const RegisterId *id)
 {
-    sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC); /* NULL for NULL */
-}
-
-/* A RegisterId as its row has it: `text` NULL for a number. */
-typedef struct {
-    gint64 job, number;
-    const char *text, *kind;
-} Place;
-
-static Place
-place_of(const Register *reg, const RegisterId *id)
-{
-    Place place = { .job = id->key ? JOB_KEYS : reg->job, .kind = id->kind };
+    RegisterPlace place = { .job = id->key ? JOB_KEYS : reg->job, .kind = id->kind };
 
     g_assert(id->key || reg->job > 0);
     if (!id->key)
         place.number = (gint64)id->row;
-    else if (is_number(id->key))
-        place.number = strtoll(id->key, NULL, 10);
-    else
+    else if (!read_number(id->key, &place.number))
         place.text = id->key;
     return place;
 }
 
-static void
-bind_place(sqlite3_stmt *statement, const Place *place)
+void
+register_bind_place(sqlite3_stmt *statement, int first, const RegisterPlace *place)
 {
-    sqlite3_bind_int64(statement, 1, place->job);
+    sqlite3_bind_int64(statement, first, place->job);
     if (place->text)
-        bind_text(statement, 2, place->text);
+        sqlite3_bind_text(statement, first + 1, place->text, -1, SQLITE_STATIC);
     else
-        sqlite3_bind_int64(statement, 2, place->number);
-    bind_text(statement, 3, place->kind);
+        sqlite3_bind_int64(statement, first + 1, place->number);
+    sqlite3_bind_text(statement, first + 2, place->kind, -1, SQLITE_STATIC);
 }
 
 /* Remembers the greatest key of the job, as SQLite orders them: numbers, then texts. */
@@ -189,7 +177,7 @@ find_top(Register *reg, gint64 job, GError **error)
 
 /* TRUE if no letter can be there: rows that come in order need not be looked up. */
 static gboolean
-is_beyond_top(const Register *reg, const Place *place)
+is_beyond_top(const Register *reg, const RegisterPlace *place)
 {
     if (place->job != reg->top_job)
         return FALSE;
@@ -198,8 +186,8 @@ is_beyond_top(const Register *reg, const Place *place)
     return strcmp(place->text, reg->top_text->str) > 0;
 }
 
-static void
-raise_top(Register *reg, const Place *place)
+void
+register_raise_top(Register *reg, const RegisterPlace *place)
 {
     if (!is_beyond_top(reg, place))
         return;
@@ -231,7 +219,7 @@ gboolean
 register_look_up(Register *reg, const RegisterId *id, guint64 hash,
                  RegisterAnswer *answer, GError **error)
 {
-    const Place place = place_of(reg, id);
+    const RegisterPlace place = register_place(reg, id);
     sqlite3_stmt *statement;
     Hash hidden;
 
@@ -243,7 +231,7 @@ register_look_up(Register *reg, const RegisterId *id, guint64 hash,
     statement = register_statement(reg, SQL_LOOK_UP, error);
     if (!statement)
         return FALSE;
-    bind_place(statement, &place);
+    register_bind_place(statement, 1, &place);
     if (!answer_row(reg, statement, hash, answer, error))
         return FALSE;
     if (*answer != REGISTER_UNKNOWN || !reg->forgotten || !id->key)
@@ -253,38 +241,6 @@ register_look_up(Register *reg, const RegisterId *id, guint64 hash,
     return answer_row(reg, statement, hash, answer, error);
 }
 
-static void
-bind_letter(sqlite3_stmt *statement, const RegisterLetter *letter)
-{
-    sqlite3_bind_int64(statement, 4, (gint64)letter->hash);
-    bind_text(statement, 5, letter->lang);
-    bind_text(statement, 6, letter->reason);
-    bind_text(statement, 7, letter->client);
-    bind_text(statement, 8, letter->address);
-    sqlite3_bind_int64(statement, 9, letter->written);
-}
-
-/* As the first of its key and kind, else as one more. */
-static gboolean
-record(Register *reg, const Place *place, const RegisterLetter *letter, GError **error)
-{
-    for (Sql sql = SQL_RECORD; sql <= SQL_RECORD_AGAIN; sql++) {
-        sqlite3_stmt *statement = register_statement(reg, sql, error);
-
-        if (!statement || !register_begin(reg, error))
-            return FALSE;
-        bind_place(statement, place);
-        bind_letter(statement, letter);
-        if (sqlite3_step(statement) != SQLITE_DONE)
-            return register_fail(reg, error);
-        sqlite3_reset(statement);
-        if (sqlite3_changes(reg->db))
-            break;
-    }
-    raise_top(reg, place);
-    return TRUE;
-}
-
 gint64
 register_time(void)
 {
@@ -292,23 +248,4 @@ register_time(void)
 
     return epoch ? g_ascii_strtoll(epoch, NULL, 10)
                  : g_get_real_time() / G_USEC_PER_SEC;
-}
-
-gboolean
-register_record(Register *reg, const RegisterId *id, const RegisterLetter *letter,
-                GError **error)
-{
-    const Place place = place_of(reg, id);
-
-    return record(reg, &place, letter, error);
-}
-
-gboolean
-register_record_single(Register *reg, const char *kind, const RegisterLetter *letter,
-                       GError **error)
-{
-    const char *address = letter->address ? letter->address : "";
-    const Place place = { JOB_SINGLE, 0, address, kind };
-
-    return record(reg, &place, letter, error);
 }

@@ -68,9 +68,14 @@ typedef struct {
 /* What `written` of a letter of now is: the clock's, or SOURCE_DATE_EPOCH. */
 gint64 register_time(void);
 
-/* Records a letter, also one that is known (--again): its `hash` is the one that counts then. */
-gboolean register_record(Register *reg, const RegisterId *id,
-                         const RegisterLetter *letter, GError **error);
+typedef struct {
+    RegisterId id;
+    RegisterLetter letter;
+} RegisterRecord;
+
+/* Records letters, also those that are known (--again): their `hash` is the one that counts then. */
+gboolean register_record(Register *reg, const RegisterRecord *records, guint n,
+                         GError **error);
 /* The same for a single letter, under its address. */
 gboolean register_record_single(Register *reg, const char *kind,
                                 const RegisterLetter *letter, GError **error);

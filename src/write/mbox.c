@@ -365,18 +365,26 @@ mbox_open(const char *path, const MboxState *state, gboolean whole, GBytes *plan
 }
 
 GBytes *
-mbox_plan(const char *bytes, const gsize *ends, guint n)
+mbox_plan(const struct iovec *messages, guint n)
 {
     MboxPlanned *plan = g_new(MboxPlanned, n);
+    const char *first = ""; /* a line that was hashed: mostly the next one is the same */
+    gsize length = 0;
+    guint64 at = 0, hash = 0;
 
     for (guint i = 0; i < n; i++) {
-        const gsize start = i ? ends[i - 1] : 0;
-        const char *line_end = memchr(bytes + start, '\n', ends[i] - start);
+        const char *bytes = messages[i].iov_base;
 
-        g_assert(line_end);
-        plan[i].start = start;
-        plan[i].end = ends[i];
-        plan[i].line = mbox_hash(bytes + start, line_end - bytes - start);
+        if (messages[i].iov_len <= length || memcmp(bytes, first, length + 1)) {
+            const char *end = memchr(bytes, '\n', messages[i].iov_len);
+
+            g_assert(end);
+            first = bytes;
+            length = end - bytes;
+            hash = mbox_hash(bytes, length);
+        }
+        plan[i] = (MboxPlanned){ at, at + messages[i].iov_len, hash };
+        at = plan[i].end;
     }
     return g_bytes_new_take(plan, n * sizeof *plan);
 }
@@ -392,7 +400,7 @@ make_part(Mbox *mbox, GError **error)
     return lock(mbox, mbox->fd, error) && sync_folder(mbox, error);
 }
 
-/* Writing failed: what is there of the batch goes. */
+/* Writing failed: what is there of the messages goes. */
 static gboolean
 undo(const Mbox *mbox, guint64 size, gsize length, GError **error)
 {
@@ -405,10 +413,29 @@ undo(const Mbox *mbox, guint64 size, gsize length, GError **error)
     return set_failed(mbox, REFUSE_ERROR_IO, error);
 }
 
+/* Those that stand behind one another in memory at once. */
+static gboolean
+write_messages(int fd, const struct iovec *messages, guint n, gsize *length)
+{
+    gboolean good = TRUE;
+
+    *length = 0;
+    for (guint i = 0; i < n;) {
+        const char *from = messages[i].iov_base, *to = from;
+
+        while (i < n && messages[i].iov_base == to)
+            to += messages[i++].iov_len;
+        *length += to - from;
+        good = good && output_write_all(fd, from, to - from);
+    }
+    return good;
+}
+
 gboolean
-mbox_append(Mbox *mbox, const char *bytes, gsize length, GError **error)
+mbox_append(Mbox *mbox, const struct iovec *messages, guint n, GError **error)
 {
     guint64 size = 0;
+    gsize length;
 
     if (mbox->fd < 0 && !make_part(mbox, error))
         return FALSE;
@@ -417,7 +444,7 @@ mbox_append(Mbox *mbox, const char *bytes, gsize length, GError **error)
         (size != mbox->state.end && !go_to_end(mbox, error)))
         return FALSE;
     size = mbox->state.end;
-    if (!output_write_all(mbox->fd, bytes, length) || fsync(mbox->fd) < 0)
+    if (!write_messages(mbox->fd, messages, n, &length) || fsync(mbox->fd) < 0)
         return undo(mbox, size, length, error);
     return size_of(mbox, &mbox->state.end, error) &&
            hash_anchor(mbox, mbox->state.end, &mbox->state.hash, error);

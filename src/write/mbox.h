@@ -19,6 +19,8 @@
 #ifndef REFUSE_WRITE_MBOX_H
 #define REFUSE_WRITE_MBOX_H
 
+#include <sys/uio.h>
+
 #include <glib.h>
 
 /* How far it is written and recorded; as bytes it may be stored, on the machine that made it. */
@@ -49,14 +51,11 @@ const MboxState *mbox_state(const Mbox *mbox);
 /* How many bytes of our own were taken out when it was opened. */
 guint64 mbox_mended(const Mbox *mbox);
 
-/*
- * The plan for whole messages that are about to be appended; `ends` says where each ends in
- * `bytes`. It has no text of theirs.
- */
-GBytes *mbox_plan(const char *bytes, const gsize *ends, guint n);
+/* The plan for whole messages that are about to be appended. It has no text of theirs. */
+GBytes *mbox_plan(const struct iovec *messages, guint n);
 
 /* Appends whole messages and has them on the disk. */
-gboolean mbox_append(Mbox *mbox, const char *bytes, gsize length, GError **error);
+gboolean mbox_append(Mbox *mbox, const struct iovec *messages, guint n, GError **error);
 
 /* Gives PATH.part its name; nothing to do for a PATH that was there. */
 gboolean mbox_finish(Mbox *mbox, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 
 #include "cases.h"
@@ -32,4 +34,25 @@ EACH_CASE(hash, is_siphash, cases)
         g_string_append_printf(got, "%02x", (guint)(hash.word[i / 8] >> i % 8 * 8 & 0xff));
     cr_expect_str_eq(got->str, cases[*row].hash, "%lu bytes",
                      (gulong)cases[*row].length);
+}
+
+Test(hash, comes_piece_by_piece)
+{
+    const HashKey key = { { 1, 2 } };
+    const char text[] = "0123456789abcdefghijklmno";
+    const Hash whole = hash_bytes(&key, text, sizeof text);
+
+    for (gsize i = 0; i <= sizeof text; i++)
+        for (gsize j = i; j <= sizeof text; j++) {
+            HashStream stream;
+            Hash hash;
+
+            hash_start(&stream, &key);
+            hash_add(&stream, text, i);
+            hash_add(&stream, text + i, j - i);
+            hash_add(&stream, text + j, sizeof text - j);
+            hash = hash_end(&stream);
+            cr_expect_eq(memcmp(&hash, &whole, sizeof hash), 0, "%lu, %lu", (gulong)i,
+                         (gulong)j);
+        }
 }

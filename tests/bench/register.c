@@ -1,6 +1,6 @@
 /*
  * What the register costs a row, beyond its fsyncs: in a folder in memory, where these
- * cost nothing. Rows are looked up, recorded and committed by 256, as merge does it.
+ * cost nothing. Rows are looked up, recorded and committed by 1024, about as merge does it.
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -14,7 +14,7 @@
 #include "merge/doubles.h"
 #include "merge/register.h"
 
-enum { ROWS = 1000000, BATCH = 256 };
+enum { ROWS = 1000000, BATCH = 1024, AT_ONCE = 64 };
 typedef enum { RISING, NONE, RANDOM } Keys;
 
 static double
@@ -45,6 +45,36 @@ make_id(Keys keys, guint64 row, char key[32], RegisterId *id)
     return key;
 }
 
+/* Rows whose letters are recorded together, as merge does it. */
+typedef struct {
+    RegisterRecord records[AT_ONCE];
+    char keys[AT_ONCE][32], clients[AT_ONCE][32], addresses[AT_ONCE][40];
+    guint n;
+} Some;
+
+static void
+make_row(Some *some, Keys keys, guint64 row)
+{
+    const guint n = some->n;
+    RegisterRecord *record = &some->records[n];
+
+    make_id(keys, row, some->keys[n], &record->id);
+    g_snprintf(some->clients[n], sizeof some->clients[n], "Client %" G_GUINT64_FORMAT, row);
+    g_snprintf(some->addresses[n], sizeof some->addresses[n],
+               "c%" G_GUINT64_FORMAT "@example.org", row);
+    record->letter = (RegisterLetter){ "en", "capacity", some->clients[n],
+                                       some->addresses[n], row, 1792584000 };
+}
+
+static gboolean
+write_out(Register *reg, Some *some, GError **error)
+{
+    const guint n = some->n;
+
+    some->n = 0;
+    return register_record(reg, some->records, n, error);
+}
+
 /* One pass over all rows; what comes twice is looked for in the first, as in merge. */
 static double
 run(const char *path, Keys keys, gboolean first)
@@ -54,27 +84,28 @@ run(const char *path, Keys keys, gboolean first)
     g_autoptr(Register) reg = register_open(path, REGISTER_MERGE, &error);
     g_autoptr(Doubles) doubles = doubles_new();
     guint64 a, b, known = 0;
+    static Some some;
 
     if (!reg || !register_set_job(reg, "x", 1, &error))
         die(error);
     for (guint64 row = 1; row <= ROWS; row++) {
-        char key[32], client[32], address[40];
+        const RegisterId *id = &some.records[some.n].id;
         RegisterAnswer answer;
-        RegisterId id;
-        RegisterLetter letter = { "en", "capacity", client, address, row, 1792584000 };
 
-        make_id(keys, row, key, &id);
-        g_snprintf(client, sizeof client, "Client %" G_GUINT64_FORMAT, row);
-        g_snprintf(address, sizeof address, "c%" G_GUINT64_FORMAT "@example.org", row);
+        make_row(&some, keys, row);
         if ((keys != NONE &&
-             !doubles_add(doubles, register_hash(reg, key, strlen(key)), row, &error)) ||
-            !register_look_up(reg, &id, row, &answer, &error) ||
-            (answer == REGISTER_UNKNOWN && !register_record(reg, &id, &letter, &error)) ||
-            (row % BATCH == 0 && !register_commit(reg, &error)))
+             !doubles_add(doubles, register_hash(reg, id->key, strlen(id->key)), row,
+                          &error)) ||
+            !register_look_up(reg, id, row, &answer, &error))
             die(error);
         known += answer == REGISTER_KNOWN;
+        some.n += answer == REGISTER_UNKNOWN;
+        if ((some.n == AT_ONCE && !write_out(reg, &some, &error)) ||
+            (row % BATCH == 0 && !register_commit(reg, &error)))
+            die(error);
     }
-    if (!register_commit(reg, &error) || !doubles_find(doubles, &a, &b, &error))
+    if (!write_out(reg, &some, &error) || !register_commit(reg, &error) ||
+        !doubles_find(doubles, &a, &b, &error))
         die(error);
     if (known != (first ? 0 : ROWS))
         fprintf(stderr, "known: %lu\n", (gulong)known);

@@ -40,9 +40,9 @@ look_up(Register *reg, const char *key, guint64 row, const char *kind, guint64 h
 static void
 record(Register *reg, const char *key, guint64 row, const char *kind)
 {
-    const RegisterId id = { key, row, kind };
+    const RegisterRecord one = { { key, row, kind }, letter };
 
-    cr_assert(register_record(reg, &id, &letter, NULL));
+    cr_assert(register_record(reg, &one, 1, NULL));
 }
 
 /* After ("17", decline), ("k", decline), (row 3 of job x, decline) with the hash 7. */
@@ -103,14 +103,51 @@ Test(registers, forget_what_was_not_committed)
 Test(registers, take_the_last_of_several)
 {
     g_autoptr(Register) reg = open_it();
-    const RegisterId id = { "1", 0, "decline" };
-    RegisterLetter changed = letter;
+    RegisterRecord changed = { { "1", 0, "decline" }, letter };
 
-    changed.hash = 8;
+    changed.letter.hash = 8;
     record(reg, "1", 0, "decline");
-    cr_assert(register_record(reg, &id, &changed, NULL));
+    cr_assert(register_record(reg, &changed, 1, NULL));
     cr_expect_eq(look_up(reg, "1", 0, "decline", 8), REGISTER_KNOWN);
     cr_expect_eq(look_up(reg, "1", 0, "decline", 7), REGISTER_CHANGED);
+}
+
+/* The letters of rows 1 to 40 are recorded together, and that of the last one once more; which of them are
+ * known. */
+static const struct {
+    const char *what;
+    guint known[3];
+} among[] = {
+    { "none", { 0 } },
+    { "the first", { 1 } },
+    { "neighbours", { 16, 17, 18 } },
+    { "the last", { 40, 39 } },
+    { "one in each part", { 5, 20, 37 } },
+};
+
+EACH_CASE(registers, take_those_that_are_known, among)
+{
+    g_autoptr(Register) reg = open_it();
+    RegisterRecord records[41];
+    guint64 count;
+
+    cr_assert(register_set_job(reg, "x", 1, NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(among->known); i++)
+        if (among[*row].known[i])
+            record(reg, NULL, among[*row].known[i], "decline");
+    for (guint i = 0; i < 41; i++) {
+        records[i] = (RegisterRecord){ { NULL, MIN(i + 1, 40), "decline" }, letter };
+        records[i].letter.hash = 8;
+    }
+    cr_assert(register_record(reg, records, 41, NULL));
+    cr_assert(register_commit(reg, NULL));
+    for (guint i = 1; i <= 40; i++)
+        cr_expect_eq(look_up(reg, NULL, i, "decline", 8), REGISTER_KNOWN, "%s: %u",
+                     among[*row].what, i);
+    cr_assert(register_count(reg, letter.address, "decline", &count, NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(among->known); i++)
+        count -= among[*row].known[i] != 0;
+    cr_expect_eq(count, 41, "%s", among[*row].what);
 }
 
 Test(registers, belong_to_one)

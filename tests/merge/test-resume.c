@@ -136,20 +136,26 @@ do_batch(Run *run, const guint *rows, guint n)
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GBytes) plan = NULL;
     gsize ends[BATCH];
+    struct iovec messages[BATCH];
 
     for (guint i = 0; i < n; i++) {
         append_row(out, rows[i]);
         ends[i] = out->len;
     }
-    plan = mbox_plan(out->str, ends, n);
+    for (guint i = 0; i < n; i++) {
+        const gsize from = i ? ends[i - 1] : 0;
+
+        messages[i] = (struct iovec){ out->str + from, ends[i] - from };
+    }
+    plan = mbox_plan(messages, n);
     if (!keep(run, plan, FALSE) ||
-        !mbox_append(run->mbox, out->str, out->len, &run->error))
+        !mbox_append(run->mbox, messages, n, &run->error))
         return FALSE;
     for (guint i = 0; i < n; i++) {
-        const RegisterId id = { NULL, rows[i], "decline" };
-        const RegisterLetter letter = { .lang = "en", .written = 1 };
+        const RegisterRecord record = { { NULL, rows[i], "decline" },
+                                        { .lang = "en", .written = 1 } };
 
-        if (!register_record(run->reg, &id, &letter, &run->error))
+        if (!register_record(run->reg, &record, 1, &run->error))
             return FALSE;
     }
     return TRUE;

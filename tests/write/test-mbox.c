@@ -54,14 +54,13 @@ static const struct {
     { "what is no message", "", "", "x\n" },
 };
 
-static const char batch[] = A B;
-static const gsize ends[] = { sizeof A - 1, sizeof A - 1 + sizeof B - 1 };
+static const struct iovec batch[] = { { (void *)A, sizeof A - 1 }, { (void *)B, sizeof B - 1 } };
 
 EACH_CASE(mbox, knows_its_own, tails)
 {
     g_autofree char *tail =
         g_strconcat(tails[*row].before, tails[*row].own, tails[*row].after, NULL);
-    g_autoptr(GBytes) bytes = mbox_plan(batch, ends, 2);
+    g_autoptr(GBytes) bytes = mbox_plan(batch, 2);
     gsize n, from, to;
     const MboxPlanned *plan = g_bytes_get_data(bytes, &n);
     g_autofree char *own = NULL;
@@ -75,7 +74,7 @@ EACH_CASE(mbox, knows_its_own, tails)
 
 Test(mbox, takes_zeros_for_its_own)
 {
-    g_autoptr(GBytes) bytes = mbox_plan(batch, ends, 2);
+    g_autoptr(GBytes) bytes = mbox_plan(batch, 2);
     const MboxPlanned *plan = g_bytes_get_data(bytes, NULL);
     char tail[40] = { 0 };
     gsize from, to;
@@ -118,8 +117,9 @@ append(Mbox *mbox, const char *text)
 {
     g_autoptr(GError) error = NULL;
 
-    cr_assert(mbox_append(mbox, text, strlen(text), &error), "%s",
-              error ? error->message : "");
+    const struct iovec message = { (void *)text, strlen(text) };
+
+    cr_assert(mbox_append(mbox, &message, 1, &error), "%s", error ? error->message : "");
 }
 
 Test(mboxes, grow)
@@ -200,8 +200,7 @@ EACH_CASE(mboxes, go_on, killed)
 {
     const char *left = killed[*row].left, *becomes = killed[*row].becomes;
     g_autoptr(Mbox) mbox = open_it(NULL, FALSE, NULL);
-    const gsize end = sizeof B - 1;
-    g_autoptr(GBytes) plan = mbox_plan(B, &end, 1);
+    g_autoptr(GBytes) plan = mbox_plan(&batch[1], 1);
     g_autoptr(GError) error = NULL;
     g_autofree char *expected = becomes ? g_strconcat(becomes, B, NULL) : NULL;
     MboxState state;
