@@ -71,11 +71,6 @@ see(Seen *seen, gunichar c, char own)
         }
         return 1;
     }
-    if ((c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
-        (c >= 0x400 && c <= 0x481)) { /* letters of Latin and Cyrillic */
-        see_direction(seen, 'l', own);
-        return 1;
-    }
     if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3)) {
         see_direction(seen, 'r', own);
         return 1;
@@ -85,6 +80,19 @@ see(Seen *seen, gunichar c, char own)
         see_direction(seen, direction, own);
     seen->digits |= g_unichar_isdigit(c);
     return utf8_columns(c);
+}
+
+/* How many bytes a letter of Latin or Cyrillic has: most of what is measured. 0: something else. */
+static inline guint
+plain_letter(const char *text)
+{
+    const guchar *p = (const guchar *)text;
+
+    if ((guchar)((p[0] | 0x20) - 'a') < 26)
+        return 1;
+    if (p[0] == 0xD0 || p[0] == 0xD1 || p[0] == 0xC4 || p[0] == 0xC5)
+        return 2; /* U+0400 to U+047F, U+0100 to U+017F */
+    return p[0] == 0xC3 && p[1] != 0x97 && p[1] != 0xB7 ? 2 : 0; /* from U+00C0, not × and ÷ */
 }
 
 static char
@@ -108,12 +116,22 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
 {
     const char own = rtl ? 'r' : 'l';
     guint32 columns = 0, total = 0;
+    gboolean plain = FALSE;
     Seen seen = { 0 };
 
     *span = (Span){ .bytes = bytes, .gaps = room, .length = length };
     for (const char *p = bytes; p < bytes + length;) {
-        guint32 at = p - bytes;
-        gunichar c = next_char(&p);
+        const guint32 at = p - bytes;
+        const guint n = plain_letter(p);
+        gunichar c;
+
+        if (n) {
+            p += n;
+            columns++;
+            plain = TRUE;
+            continue;
+        }
+        c = next_char(&p);
 
         if (c == ' ' || c == '\n') {
             room[span->n_gaps++] = (SpanGap){ at, columns };
@@ -124,6 +142,8 @@ span_measure(Span *span, const char *bytes, gsize length, gboolean rtl, SpanGap 
         }
         columns += see(&seen, c, own);
     }
+    if (plain)
+        see_direction(&seen, 'l', own);
     span->tail = columns;
     span->columns = total + columns;
     span->plain = !seen.marked;

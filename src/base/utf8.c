@@ -74,34 +74,41 @@ utf8_first_bad(const char *text, gssize length, gboolean lines)
     return valid_to < end ? valid_to : NULL;
 }
 
+/* Cyrillic, Arabic letters and digits, punctuation: starters that neither decompose nor
+ * compose with what may come before them. */
+static gboolean
+stays(gunichar c)
+{
+    return (c >= 0x400 && c <= 0x482) || (c >= 0x620 && c <= 0x64A) ||
+           (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6BF) ||
+           (c >= 0x6C3 && c <= 0x6D1) || (c >= 0x6F0 && c <= 0x6F9) || c == 0x60C ||
+           c == 0x61B || c == 0x61F || (c >= 0x200B && c <= 0x2027) || c == 0x202F ||
+           c == 0x20AC || c == 0x2116 || (c >= 0x1E00 && c <= 0x1E99);
+}
+
 gboolean
 utf8_is_plainly_nfc(const char *text, gsize length)
 {
     const char *end = text + length;
     gboolean marked = FALSE; /* the last one was a vowel sign */
+    gunichar last = 0;
 
     while (text < end) {
         const gboolean second = marked;
         gunichar c;
 
         marked = FALSE;
-
         if ((guchar)*text < 0xCC) { /* below U+0300 */
             text += (guchar)*text < 0x80 ? 1 : 2;
+            last = 0;
             continue;
         }
         c = utf8_next(&text);
-        /* vowel signs compose with nothing, and one is in order by itself */
-        marked = c >= 0x64B && c <= 0x652;
-        if (marked && !second)
-            continue;
-        /* Cyrillic, Arabic letters and digits, general punctuation: starters that
-           neither decompose nor compose with what may come before them. */
-        if (!((c >= 0x400 && c <= 0x482) || (c >= 0x620 && c <= 0x64A) ||
-              (c >= 0x660 && c <= 0x66F) || (c >= 0x671 && c <= 0x6BF) ||
-              (c >= 0x6C3 && c <= 0x6D1) || (c >= 0x6F0 && c <= 0x6F9) ||
-              (c >= 0x200B && c <= 0x2027) || c == 0x202F || c == 0x20AC ||
-              (c >= 0x1E00 && c <= 0x1E99)))
+        /* vowel signs compose with nothing, nor does the hamza of an ezafe with its he, and one
+           is in order by itself */
+        marked = (c >= 0x64B && c <= 0x652) || (c == 0x654 && last == 0x647);
+        last = c;
+        if (!(marked && !second) && !stays(c))
             return FALSE;
     }
     return TRUE;

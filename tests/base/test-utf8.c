@@ -50,7 +50,8 @@ EACH_CASE(utf8, finds_the_first_bad_byte, texts)
 Test(utf8, plainly_nfc_never_lies)
 {
     /* every character by itself, and after letters that compose with marks */
-    static const char *const before[] = { "", "e", "и", "ا", "ی", "\xC3\xA5", "اً" };
+    static const char *const before[] = { "", "e", "и", "ا", "ی", "\xC3\xA5", "اً",
+                                         "ه", "هٔ" };
 
     for (gunichar c = 1; c < 0x30000; c++) {
         if (c >= 0xD800 && c <= 0xDFFF)
@@ -69,7 +70,7 @@ Test(utf8, plainly_nfc_never_lies)
         }
     }
     cr_expect(utf8_is_plainly_nfc("Анна Ёлкина, «ё»", strlen("Анна Ёлкина, «ё»")));
-    cr_expect(utf8_is_plainly_nfc("همهٔ ما", 4));
+    cr_expect(utf8_is_plainly_nfc("همهٔ ما؛ № 5،", strlen("همهٔ ما؛ № 5،")));
 }
 
 static const struct {
