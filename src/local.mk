@@ -75,7 +75,9 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/write/mailto.h %D%/write/mailto.c \
 	%D%/write/output-fd.h %D%/write/output.h %D%/write/output.c %D%/write/folder.c \
 	%D%/write/maildir.h %D%/write/maildir.c \
-	%D%/write/mbox-own.h %D%/write/mbox-own.c %D%/write/mbox.h %D%/write/mbox.c \
+	%D%/write/mbox-own.h %D%/write/mbox-own.c \
+	%D%/write/mbox.h %D%/write/mbox-struct.h %D%/write/mbox-shift.c \
+	%D%/write/mbox-open.c %D%/write/mbox.c \
 	\
 	%D%/merge/register.h %D%/merge/register-struct.h %D%/merge/register-open.c \
 	%D%/merge/register.c %D%/merge/register-record.c %D%/merge/register-history.c \

@@ -23,6 +23,7 @@ unit_tests = \
 	%D%/merge/test-scan \
 	%D%/merge/test-table \
 	%D%/merge/test-doubles \
+	%D%/merge/test-outlet \
 	%D%/merge/test-register \
 	%D%/merge/test-resume \
 	%D%/write/test-encode \
@@ -32,6 +33,7 @@ unit_tests = \
 	%D%/write/test-maildir \
 	%D%/write/test-mailto \
 	%D%/write/test-mbox \
+	%D%/write/test-mbox-mend \
 	%D%/write/test-output \
 	%D%/write/test-wrap
 

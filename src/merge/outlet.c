@@ -130,18 +130,28 @@ look(const Outlet *outlet, GHashTable *present, const PendingFile *file)
     return maildir_waits(outlet->maildir, temporary) ? FOLDER_WAITS : FOLDER_GONE;
 }
 
+static gboolean
+sync_all(Outlet *outlet, GError **error)
+{
+    return outlet->maildir ? maildir_sync(outlet->maildir, error)
+                           : output_folder_sync(outlet->folder, error);
+}
+
 /*
- * What is in the folder of the files that were planned. Names are given once all are written: if one of them
- * has its name, those that are neither there nor waiting had theirs too, and somebody has moved them.
+ * What is in the folder of the files that were planned. They are written, and once all are, get their names,
+ * in the order of their numbers: one that is neither there nor waiting, but a later one is, had its name,
+ * and somebody has moved it.
  */
 static gboolean
 settle(Outlet *outlet, GError **error)
 {
     g_autoptr(GHashTable) present = g_hash_table_new(g_str_hash, g_str_equal);
-    gboolean naming = FALSE;
+    guint64 last = 0;
     GHashTableIter iter;
     gpointer value;
 
+    if (!g_hash_table_size(outlet->pending->files))
+        return TRUE;
     if (outlet->maildir && !look_into_maildir(outlet, present, error))
         return FALSE;
     for (int pass = 0; pass < 2; pass++) {
@@ -153,14 +163,16 @@ settle(Outlet *outlet, GError **error)
             if (file->state != PENDING_PLANNED)
                 continue;
             answer = look(outlet, present, file);
-            naming |= answer == FOLDER_NAMED;
+            if (answer != FOLDER_GONE)
+                last = MAX(last, file->number);
             if (pass)
-                file->state = answer == FOLDER_NAMED || (answer == FOLDER_GONE && naming)
+                file->state = answer == FOLDER_NAMED ||
+                                      (answer == FOLDER_GONE && file->number < last)
                                   ? PENDING_PRESENT
                                   : PENDING_DROPPED;
         }
     }
-    return TRUE;
+    return sync_all(outlet, error); /* what is there will be recorded */
 }
 
 void
@@ -191,7 +203,7 @@ outlet_open(OutletKind kind, const char *path, const RegisterOutput *output,
 
     outlet->kind = kind;
     outlet->pending = pending;
-    outlet->number = (guint64)g_random_int() << 32 | g_random_int();
+    outlet->number = (guint64)(g_random_int() >> 1) << 32 | g_random_int();
     if (kind == OUTLET_MBOX)
         outlet->mbox =
             mbox_open(path, known ? g_bytes_get_data(output->state, NULL) : NULL,
@@ -316,9 +328,7 @@ publish(Outlet *outlet, const PendingFile *file, GError **error)
 static gboolean
 write_files(Outlet *outlet, const Group *group, GError **error)
 {
-    if (!put_all(outlet, group, error) ||
-        !(outlet->maildir ? maildir_sync(outlet->maildir, error)
-                          : output_folder_sync(outlet->folder, error)))
+    if (!put_all(outlet, group, error) || !sync_all(outlet, error))
         return FALSE;
     for (guint i = 0; i < group->facts->len; i++)
         if (!publish(outlet, file_of(outlet, group, i), error))

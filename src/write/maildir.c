@@ -16,8 +16,9 @@
 
 enum { NAME_BYTES = 80, ADD_TRIES = 100 };
 
-static const char *const parts[] = { "tmp", "new", "cur" };
-enum { TMP, NEW, CUR, PARTS };
+/* In the order in which they are made: one that has cur/ is a maildir. */
+static const char *const parts[] = { "cur", "new", "tmp" };
+enum { CUR, NEW, TMP, PARTS };
 
 struct Maildir {
     char *shown;       /* the path for messages */
@@ -190,7 +191,7 @@ maildir_put(Maildir *maildir, const char *name, const char *bytes, gsize length,
 {
     int fd;
 
-    g_assert(strlen(name) < NAME_BYTES && !strpbrk(name, "/:"));
+    g_assert(strlen(name) < NAME_BYTES && !strpbrk(name, "/:,"));
     fd = openat(maildir->folder[TMP], name,
                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -248,7 +249,8 @@ find_names(Maildir *maildir, int folder, GHashTable *names, GHashTable *found,
     for (struct dirent *entry; (entry = readdir(list));) {
         gpointer name;
 
-        entry->d_name[strcspn(entry->d_name, ":")] = '\0';
+        /* behind a comma programs that fetch mail add numbers of theirs */
+        entry->d_name[strcspn(entry->d_name, ":,")] = '\0';
         if (g_hash_table_lookup_extended(names, entry->d_name, &name, NULL))
             g_hash_table_add(found, name);
     }

@@ -19,9 +19,7 @@
 #ifndef REFUSE_WRITE_MBOX_H
 #define REFUSE_WRITE_MBOX_H
 
-#include <sys/uio.h>
-
-#include <glib.h>
+#include "write/mbox-own.h"
 
 /* How far it is written and recorded; as bytes it may be stored, on the machine that made it. */
 typedef struct {
@@ -50,9 +48,6 @@ const MboxState *mbox_state(const Mbox *mbox);
 
 /* How many bytes of our own were taken out when it was opened. */
 guint64 mbox_mended(const Mbox *mbox);
-
-/* The plan for whole messages that are about to be appended. It has no text of theirs. */
-GBytes *mbox_plan(const struct iovec *messages, guint n);
 
 /* Appends whole messages and has them on the disk. */
 gboolean mbox_append(Mbox *mbox, const struct iovec *messages, guint n, GError **error);

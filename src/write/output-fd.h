@@ -13,6 +13,8 @@ enum { TEMPORARY_BYTES = 32 };
 
 /* All of it, however often it is interrupted. */
 gboolean output_write_all(int fd, const char *bytes, gsize length);
+/* The same, but says how many: fewer if it failed. */
+gsize output_write_most(int fd, const char *bytes, gsize length);
 
 /* Closes it. Some file systems say only here that there is no room. */
 gboolean output_close(int fd);

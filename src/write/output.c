@@ -52,11 +52,13 @@ output_guard_streams(void)
     signal(SIGXFSZ, SIG_IGN); /* EFBIG in its place */
 }
 
-gboolean
-output_write_all(int fd, const char *bytes, gsize length)
+gsize
+output_write_most(int fd, const char *bytes, gsize length)
 {
-    while (length) {
-        gssize n = write(fd, bytes, MIN(length, 1 << 30));
+    gsize done = 0;
+
+    while (done < length) {
+        gssize n = write(fd, bytes + done, MIN(length - done, 1 << 30));
 
         if (n < 0 && errno == EAGAIN) { /* a pipe that somebody made non-blocking */
             poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
@@ -65,11 +67,16 @@ output_write_all(int fd, const char *bytes, gsize length)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return FALSE;
-        bytes += n;
-        length -= n;
+            break;
+        done += (gsize)n;
     }
-    return TRUE;
+    return done;
+}
+
+gboolean
+output_write_all(int fd, const char *bytes, gsize length)
+{
+    return output_write_most(fd, bytes, length) == length;
 }
 
 gboolean

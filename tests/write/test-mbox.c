@@ -46,13 +46,19 @@ static const struct {
     { "another's before and within our mark", OTHER, "Fro", OTHER },
     { "another's within a line that has the mark", "",
       "From a@x.org Wed Oct 21 12:00:00 2026\n\n>From time to time,", OTHER },
-    { "another's without a time within a line", "",
-      "From a@x.org Wed Oct 21 12:00:00 2026\nSubj", BARE },
     { "another's behind an empty line", "", A "\n", OTHER },
     { "another's before ours", OTHER, A, "" },
     { "another's before and behind", OTHER, "From a@x.org Wed Oct 21 12:00:00 2026\nS", OTHER },
     { "what is no message", "", "", "x\n" },
 };
+
+/* Long enough that another's may begin behind what tells it from a copy; with marks in its header and its body. */
+#define LONG                                                                                \
+    "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters From Iceland <i@x.org>\n"          \
+    "Message-ID: <1@x.org>\nX: a long line, a long line, a long line, a long line, a long " \
+    "line, a long line, a long line, a long line, a long line, a long line\n"              \
+    "Subject: A message From the shop\nDate: today\n\nDear From\nAnn: "
+#define LONG_END "this is not From 12:00:00 but\n>From Monday on.\n\n"
 
 static const struct iovec batch[] = { { (void *)A, sizeof A - 1 }, { (void *)B, sizeof B - 1 } };
 
@@ -70,6 +76,72 @@ EACH_CASE(mbox, knows_its_own, tails)
     cr_expect_str_eq(own, tails[*row].own, "%s", tails[*row].what);
     if (*own)
         cr_expect_eq(from, strlen(tails[*row].before), "%s", tails[*row].what);
+}
+
+/* LONG LONG_END was to be written, then A. */
+static const struct {
+    const char *what, *own, *after;
+} marked[] = {
+    { "all", LONG LONG_END A, "" },
+    { "one whole", LONG LONG_END, "" },
+    { "one whole, another's behind it", LONG LONG_END, OTHER },
+    { "torn in the second", LONG LONG_END "From a@x", "" },
+    { "torn in its body", LONG, "" },
+    { "torn behind its last mark", LONG "this is not From 12:00:00 but\n>From Mo", OTHER },
+    { "another's within a line", LONG "this is not From 12:00:00", OTHER },
+    { "another's without a time within a line", LONG, BARE },
+    { "torn early", "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters Fr", "" },
+    { "another's in the header", "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters Fr", OTHER },
+    { "another's behind its second mark",
+      "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters From Ice", OTHER },
+    { "another's in the place of a mark",
+      "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters ", OTHER },
+    { "a copy that somebody edited", "",
+      "From a@x.org Wed Oct 21 12:00:02 2026\nTo: Letters From Iceland <i@x.org>\n"
+      "Message-ID: <2@x.org>\nX: a long line, a long line, a long line, a long line, a long "
+      "line, a long line, a long line, a long line, a long line, a long line\n"
+      "Subject: A message From the shop\nDate: today\n\nEdited by hand, and longer.\n\n" },
+    { "another's behind all but its last byte", LONG "this is not From 12:00:00 but\n>From "
+                                                     "Monday on.\n\nFrom a@x.org Wed Oct 21 "
+                                                     "12:00:00 2026\nSubject: 1\n\nFirst From "
+                                                     "here.\n", OTHER },
+};
+
+EACH_CASE(mbox, knows_its_own_marks, marked)
+{
+    const struct iovec messages[] = { { (void *)(LONG LONG_END), sizeof(LONG LONG_END) - 1 },
+                                      { (void *)A, sizeof A - 1 } };
+    g_autofree char *tail = g_strconcat(marked[*row].own, marked[*row].after, NULL);
+    g_autoptr(GBytes) bytes = mbox_plan(messages, 2);
+    g_autofree char *own = NULL;
+    gsize n, from, to;
+    const MboxPlanned *plan = g_bytes_get_data(bytes, &n);
+
+    mbox_find_own(tail, strlen(tail), plan, n / sizeof *plan, &from, &to);
+    own = g_strndup(tail + from, to - from);
+    cr_expect_str_eq(own, marked[*row].own, "%s", marked[*row].what);
+}
+
+/* Wherever it is torn, and whatever mail client then writes: from LONG LONG_END A. */
+Test(mbox, knows_its_own_wherever_it_is_torn)
+{
+    static const char whole[] = LONG LONG_END A;
+    const struct iovec messages[] = { { (void *)whole, sizeof(LONG LONG_END) - 1 },
+                                      { (void *)A, sizeof A - 1 } };
+    g_autoptr(GBytes) bytes = mbox_plan(messages, 2);
+    gsize n, from, to;
+    const MboxPlanned *plan = g_bytes_get_data(bytes, &n);
+
+    for (gsize torn = 1; torn < sizeof whole; torn++)
+        for (int others = 0; others < 3; others++) {
+            g_autofree char *own = g_strndup(whole, torn);
+            g_autofree char *tail =
+                g_strconcat(own, others > 0 ? OTHER : "", others > 1 ? OTHER : "", NULL);
+
+            mbox_find_own(tail, strlen(tail), plan, n / sizeof *plan, &from, &to);
+            cr_expect(from == 0 && to == torn, "torn at %lu, %d others: %lu-%lu",
+                      (gulong)torn, others, (gulong)from, (gulong)to);
+        }
 }
 
 Test(mbox, takes_zeros_for_its_own)
