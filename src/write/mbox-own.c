@@ -21,25 +21,68 @@ mbox_hash(const char *bytes, gsize length)
     return hash_bytes(&key, bytes, length).word[0];
 }
 
-/* Each byte of the letters of a merge is looked at here: a pair of them sixteen times at once. */
+/* Enough to tell one message from others: a plan is written for each group of letters. */
+static guint32
+short_hash(const char *bytes, gsize length)
+{
+    return (guint32)mbox_hash(bytes, length);
+}
+
+/* The same, but never 0, which stands for no message. */
+static guint32
+head_hash(const char *bytes, gsize length)
+{
+    const guint32 hash = short_hash(bytes, length);
+
+    return hash ? hash : 1;
+}
+
+#ifdef __SSE2__
+enum { STEP = 64 };
+
+/* The last two bytes of the mark, at `p` and each of the 15 places behind it. */
+static inline __m128i
+pairs(const char *p)
+{
+    const __m128i first = _mm_loadu_si128((const __m128i *)p);
+    const __m128i second = _mm_loadu_si128((const __m128i *)(p + 1));
+
+    return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(mark[MARK - 2])),
+                         _mm_cmpeq_epi8(second, _mm_set1_epi8(mark[MARK - 1])));
+}
+
+/* The first mark that begins in the STEP bytes from `p` on, or NULL. */
+static inline const char *
+find_in_step(const char *p)
+{
+    const char *const ends = p + MARK - 2;
+    const __m128i found[] = { pairs(ends), pairs(ends + 16), pairs(ends + 32),
+                              pairs(ends + 48) };
+
+    if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(found[0], found[1]),
+                                        _mm_or_si128(found[2], found[3]))))
+        return NULL;
+    for (int i = 0; i < 4; i++)
+        for (guint left = (guint)_mm_movemask_epi8(found[i]); left; left &= left - 1) {
+            const char *at = p + 16 * i + __builtin_ctz(left);
+
+            if (!memcmp(at, mark, MARK))
+                return at;
+        }
+    return NULL;
+}
+#endif
+
+/* Each byte of the letters of a merge is looked at here. */
 static const char *
 next_mark(const char *p, const char *end)
 {
 #ifdef __SSE2__
-    const __m128i first = _mm_set1_epi8(mark[0]), second = _mm_set1_epi8(mark[1]);
+    for (; end - p >= STEP + MARK - 1; p += STEP) {
+        const char *at = find_in_step(p);
 
-    for (; end - p > 16; p += 16) {
-        const __m128i here = _mm_loadu_si128((const __m128i *)p);
-        const __m128i next = _mm_loadu_si128((const __m128i *)(p + 1));
-        guint pairs = (guint)_mm_movemask_epi8(_mm_and_si128(
-            _mm_cmpeq_epi8(here, first), _mm_cmpeq_epi8(next, second)));
-
-        for (; pairs; pairs &= pairs - 1) {
-            const char *at = p + __builtin_ctz(pairs);
-
-            if (end - at >= MARK && !memcmp(at, mark, MARK))
-                return at;
-        }
+        if (at)
+            return at;
     }
 #endif
     return p < end ? memmem(p, end - p, mark, MARK) : NULL;
@@ -98,7 +141,7 @@ has_head(const char *p, const char *end, const MboxPlanned *planned)
     const gsize length = MIN(planned->end - planned->start, MBOX_HEAD);
     const char *limit;
 
-    if ((gsize)(end - p) < length || mbox_hash(p, length) == planned->head)
+    if ((gsize)(end - p) < length || head_hash(p, length) == planned->head)
         return TRUE;
     limit = p + MIN((gsize)(end - p), length + MARK - 1);
     for (const char *again = next_mark(p + 1, limit); again;
@@ -118,7 +161,7 @@ is_ours(const char *p, const char *end, const MboxPlanned *planned)
 
     if (p + n == end || (again && has_time(again, p + n - again)))
         return TRUE;
-    return mbox_hash(p, n) == planned->line &&
+    return short_hash(p, n) == planned->line &&
            (!planned->head || has_head(p, end, planned));
 }
 
@@ -158,8 +201,8 @@ plan_inner(const char *bytes, gsize length, const MboxPlanned *planned, GArray *
     const char *end = bytes + length;
 
     for (const char *p = next_mark(bytes + 1, end); p; p = next_mark(p + 1, end)) {
-        const MboxPlanned inner = { planned->start + (guint64)(p - bytes), planned->end,
-                                    mbox_hash(p, line_length(p, end)), 0 };
+        const MboxPlanned inner = { planned->start + (guint32)(p - bytes), planned->end,
+                                    short_hash(p, line_length(p, end)), 0 };
 
         g_array_append_val(plan, inner);
     }
@@ -171,23 +214,23 @@ mbox_plan(const struct iovec *messages, guint n)
     GArray *plan = g_array_sized_new(FALSE, FALSE, sizeof(MboxPlanned), n);
     const char *first = ""; /* a line that was hashed: mostly the next one is the same */
     gsize length = 0, size;
-    guint64 at = 0, hash = 0;
+    guint64 at = 0;
+    guint32 hash = 0;
 
     for (guint i = 0; i < n; i++) {
         const char *bytes = messages[i].iov_base;
         const gsize all = messages[i].iov_len;
-        MboxPlanned planned = { .start = at, .end = at + all };
+        MboxPlanned planned = { .start = (guint32)at, .end = (guint32)(at + all) };
 
         if (all <= length || memcmp(bytes, first, length + 1)) {
             first = bytes;
             length = line_length(bytes, bytes + all);
             g_assert(length < all);
-            hash = mbox_hash(bytes, length);
+            hash = short_hash(bytes, length);
         }
         planned.line = hash;
-        planned.head = mbox_hash(bytes, MIN(all, MBOX_HEAD));
-        if (!planned.head)
-            planned.head = 1;
+        planned.head = head_hash(bytes, MIN(all, MBOX_HEAD));
+        g_assert(at + all <= G_MAXUINT32);
         g_array_append_val(plan, planned);
         plan_inner(bytes, all, &planned, plan);
         at = planned.end;

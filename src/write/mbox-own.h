@@ -19,14 +19,15 @@ enum { MBOX_HEAD = 256 };
 
 /* A message that is to be written, or a mark "From " within one. */
 typedef struct {
-    guint64 start, end; /* in the batch; `end` is that of the message */
-    guint64 line;       /* hash of its first line, or from the mark to the end of its line */
-    guint64 head;       /* hash of the first MBOX_HEAD bytes; 0: a mark */
+    guint32 start, end; /* in what is written together; `end` is that of the message */
+    guint32 line;       /* hash of its first line, or from the mark to the end of its line */
+    guint32 head;       /* hash of the first MBOX_HEAD bytes; 0: a mark */
 } MboxPlanned;
 
 guint64 mbox_hash(const char *bytes, gsize length);
 
-/* The plan for whole messages that are about to be appended. It has no text of theirs. */
+/* The plan for whole messages that are about to be appended, together at most 4 GiB. It has no
+ * text of theirs. */
 GBytes *mbox_plan(const struct iovec *messages, guint n);
 
 /* Our own are the bytes from `*from` up to `*to`; both the same: there are none. */

@@ -28,7 +28,7 @@ typedef struct {
     guint64 part; /* 1: it is PATH.part */
 } MboxState;
 
-enum { MBOX_ANCHOR = 65536 };
+enum { MBOX_ANCHOR = 16384 };
 
 typedef struct Mbox Mbox;
 
