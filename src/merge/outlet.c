@@ -67,7 +67,7 @@ group_swap_bytes(Group *group, GString **bytes)
     GString *taken = *bytes;
 
     if (group->n_parts == group->parts->len)
-        g_ptr_array_add(group->parts, g_string_sized_new(taken->allocated_len));
+        g_ptr_array_add(group->parts, g_string_sized_new(taken->allocated_len - 1)); /* the same */
     *bytes = group->parts->pdata[group->n_parts];
     group->parts->pdata[group->n_parts++] = taken;
     group->bytes += taken->len;
