@@ -16,17 +16,34 @@ register_output_clear(RegisterOutput *output)
     g_clear_pointer(&output->plan, g_bytes_unref);
 }
 
-/* The path by which an output is known again, from whatever folder. The caller's. */
+/* The caller's, or NULL. */
+static char *
+real_path(const char *path)
+{
+    char *real = realpath(path, NULL), *copy = g_strdup(real);
+
+    free(real);
+    return copy;
+}
+
+/*
+ * The path by which an output is known again, from whatever folder, through links, with the slash
+ * that a shell completes. An mbox that is a link is not followed when it is opened either. The caller's.
+ */
 static char *
 whole_path(const char *path)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_path_get_basename(path);
-    char *real = realpath(folder, NULL), *whole;
+    g_autofree char *bare = g_strdup(path);
+    g_autofree char *parent = NULL, *name = NULL, *real = NULL;
 
-    whole = g_build_filename(real ? real : folder, name, NULL);
-    free(real);
-    return whole;
+    for (gsize n = strlen(bare); n > 1 && bare[n - 1] == '/'; n--)
+        bare[n - 1] = '\0';
+    if (g_file_test(bare, G_FILE_TEST_IS_DIR) && (real = real_path(bare)))
+        return g_steal_pointer(&real);
+    parent = g_path_get_dirname(bare);
+    name = g_path_get_basename(bare);
+    real = real_path(parent);
+    return g_build_filename(real ? real : parent, name, NULL);
 }
 
 static GBytes *

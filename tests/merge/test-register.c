@@ -340,3 +340,39 @@ Test(registers, know_their_outputs)
     cr_expect(g_error_matches(error, REFUSE_ERROR, REFUSE_ERROR_DATA));
     cr_assert(register_output_open(reg, "out", TRUE, &got, NULL) && got.known);
 }
+
+/* Behind "mail", a folder or an mbox that was written to before: the link "link" leads to it. */
+static const struct {
+    const char *path;
+    gboolean folder, known;
+} paths[] = {
+    { "mail", TRUE, TRUE },
+    { "mail/", TRUE, TRUE },
+    { "./mail//", TRUE, TRUE },
+    { "other/../mail", TRUE, TRUE },
+    { "link", TRUE, TRUE },
+    { "link/", TRUE, TRUE },
+    { "link/../mail", TRUE, TRUE },
+    { "other", TRUE, FALSE },
+    { "mail2", TRUE, FALSE },
+    { "mail", FALSE, TRUE },
+    { "other/../mail", FALSE, TRUE },
+    { "link", FALSE, FALSE }, /* which is not opened */
+};
+
+/* The first run makes it, and names it with a slash. */
+EACH_CASE(registers, know_an_output_by_any_path, paths)
+{
+    g_autoptr(Register) reg = open_it();
+    g_auto(RegisterOutput) got = { 0 };
+    const RegisterOutput set = { .whole = TRUE };
+    const gboolean folder = paths[*row].folder;
+
+    cr_assert(register_output_open(reg, folder ? "mail/" : "mail", TRUE, &got, NULL));
+    cr_assert(register_output_set(reg, &set, NULL) && register_commit(reg, NULL));
+    cr_assert(folder ? g_mkdir("mail", 0700) == 0
+                     : g_file_set_contents("mail", "", 0, NULL));
+    cr_assert(g_mkdir("other", 0700) == 0 && symlink("mail", "link") == 0);
+    cr_assert(register_output_open(reg, paths[*row].path, TRUE, &got, NULL));
+    cr_expect_eq(got.known, paths[*row].known, "%s", paths[*row].path);
+}
