@@ -93,9 +93,21 @@ ask(const Register *reg, const char *sql, gint64 *number, GError **error)
     return TRUE;
 }
 
+/* TRUE if it is empty, or has the mark of ours where SQLite's file format has it. */
+static gboolean
+may_be_ours(int fd, const struct stat *status)
+{
+    enum { MARK_AT = 68 };
+    guint32 mark = 0;
+
+    return S_ISREG(status->st_mode) &&
+           (!status->st_size || (pread(fd, &mark, sizeof mark, MARK_AT) == sizeof mark &&
+                                 GUINT32_FROM_BE(mark) == APPLICATION));
+}
+
 /*
- * The file, made with the mode that SQLite then gives to those beside it. Closed again
- * before SQLite opens it: to close any descriptor of it later would drop SQLite's locks.
+ * The file, with the mode that SQLite then gives to those beside it. Closed again before
+ * SQLite opens it: to close any descriptor of it later would drop SQLite's locks.
  */
 static gboolean
 make_file(const Register *reg, const char *path, RegisterUse use, GError **error)
@@ -106,7 +118,8 @@ make_file(const Register *reg, const char *path, RegisterUse use, GError **error
     const int reason = fd < 0 ? errno : 0;
 
     if (fd >= 0) {
-        (void)!fstat(fd, &status);
+        if (fstat(fd, &status) == 0 && may_be_ours(fd, &status))
+            (void)!fchmod(fd, 0600); /* fails only if it is another user's */
         close(fd);
     }
     if (reason == ENOENT && use == REGISTER_READ)

@@ -179,6 +179,33 @@ Test(registers, are_private)
     cr_expect(stat("r-wal", &status) != 0);
 }
 
+/* What a shell or a copy has made readable: it and what is beside it are private from the start. */
+static const struct {
+    const char *what;
+    gboolean filled;
+} readable[] = { { "empty", FALSE }, { "a register", TRUE } };
+
+EACH_CASE(registers, become_private, readable)
+{
+    const mode_t old = umask(022);
+    g_autoptr(Register) reg = NULL;
+    struct stat status;
+
+    if (readable[*row].filled)
+        register_free(open_it());
+    else
+        cr_assert(g_file_set_contents("r", "", 0, NULL));
+    cr_assert(g_chmod("r", 0644) == 0);
+    reg = open_it();
+    record(reg, "1", 0, "decline");
+    cr_assert(register_commit(reg, NULL));
+    umask(old);
+    cr_expect(stat("r", &status) == 0 && (status.st_mode & 0777) == 0600, "%s",
+              readable[*row].what);
+    cr_expect(stat("r-wal", &status) == 0 && (status.st_mode & 0777) == 0600, "%s",
+              readable[*row].what);
+}
+
 static const struct {
     const char *what, *sql; /* NULL: no database, but text; "": a folder */
     RegisterUse use;
@@ -222,9 +249,11 @@ EACH_CASE(registers, refuse_what_is_none, bad)
     g_autoptr(Register) reg = NULL;
     g_autoptr(GError) error = NULL;
     g_autofree char *before = NULL, *after = NULL;
+    struct stat status;
     gsize n = 0, m = 0;
 
     make_bad(bad[*row].sql);
+    (void)g_chmod("r", 0755);
     (void)g_file_get_contents("r", &before, &n, NULL);
     reg = register_open("r", bad[*row].use, &error);
     cr_assert_null(reg, "%s", bad[*row].what);
@@ -234,6 +263,9 @@ EACH_CASE(registers, refuse_what_is_none, bad)
     if (*row < 5)
         cr_expect(n == m && !memcmp(before ? before : "", after ? after : "", n),
                   "%s: left alone", bad[*row].what);
+    if (*row < 4)
+        cr_expect(stat("r", &status) == 0 && (status.st_mode & 0777) == 0755,
+                  "%s: its mode too", bad[*row].what);
 }
 
 Test(registers, find_damage)
