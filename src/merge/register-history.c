@@ -54,6 +54,24 @@ column_bytes(sqlite3_stmt *statement, int column)
     return bytes ? g_bytes_new(bytes, sqlite3_column_bytes(statement, column)) : NULL;
 }
 
+/* Its rows would not be known again, but written once more. Always FALSE. */
+static gboolean
+set_other_job(const char *path, gint64 job, GError **error)
+{
+    g_autofree char *shown = g_filename_display_name(path);
+
+    if (job == JOB_KEYS)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: rows with keys are in it, and without keys none of them is "
+                            "known again: expected --key, or another output"),
+                          shown);
+    /* keys do not help: what is in it has none */
+    return errors_set(error, REFUSE_ERROR_DATA,
+                      _("%s: rows without keys, of another table or with other options, are "
+                        "in it, and none of them is known again: expected another output"),
+                      shown);
+}
+
 gboolean
 register_output_open(Register *reg, const char *path, gboolean keyed,
                      RegisterOutput *output, GError **error)
@@ -75,11 +93,8 @@ register_output_open(Register *reg, const char *path, gboolean keyed,
         return TRUE;
     if (result != SQLITE_ROW)
         return register_fail(reg, error);
-    if (!keyed && sqlite3_column_int64(find, 0) != job)
-        return errors_set(error, REFUSE_ERROR_DATA,
-                          _("%s: another input, or other options, wrote to it, and without "
-                            "keys no row is known again: give --key, or another output"),
-                          path);
+    if (sqlite3_column_int64(find, 0) != job)
+        return set_other_job(path, sqlite3_column_int64(find, 0), error);
     output->known = TRUE;
     output->whole = sqlite3_column_int(find, 1) != 0;
     output->state = column_bytes(find, 2);

@@ -97,7 +97,7 @@ typedef struct {
 void register_output_clear(RegisterOutput *output);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RegisterOutput, register_output_clear)
 
-/* `keyed`: rows have keys. DATA: they have none, and another job wrote to it. */
+/* `keyed`: rows have keys. DATA: what is in it has none, or only that has, or is of another job. */
 gboolean register_output_open(Register *reg, const char *path, gboolean keyed,
                               RegisterOutput *output, GError **error);
 /* Remembers it with the next commit. */

@@ -63,10 +63,16 @@ for shard in 1 2 3; do merge --quiet --register s.db --shard $shard/3 -o s.mbox 
 is "shards of one job" "$(sed -n 's/^To: //p' n.mbox)" "$(sed -n 's/^To: //p' s.mbox)"
 SOURCE_DATE_EPOCH=1800000000 merge --quiet --register r.db -o n.mbox n.csv
 is "another day is the same job" 5 "$(letters n.mbox)"
-job="n.mbox: another input, or other options, wrote to it, and without keys no row is known again: give --key, or another output"
+job="n.mbox: rows without keys, of another table or with other options, are in it, and none of them is known again: expected another output"
 fails 65 "refuse: $job" merge --register r.db --tone warm -o n.mbox n.csv
 printf 'en,Eve Adams,e@example.org,decline\n' >>n.csv
 fails 65 "refuse: $job" merge --register r.db -o n.mbox n.csv
+fails 65 "refuse: $job" merge --register r.db -o n.mbox a.csv
+fails 65 "refuse: $job" merge --register r.db --key client -o n.mbox n.csv
+is "none of them wrote" 5 "$(letters n.mbox)"
+fails 65 "refuse: out.mbox: rows with keys are in it, and without keys none of them is known again: expected --key, or another output" \
+    merge --register r.db -o out.mbox n.csv
+is "nor that one" 7 "$(letters out.mbox)"
 
 # Folders.
 for how in '--format maildir' '--split --format text' '--split --format eml'; do
