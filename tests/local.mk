@@ -54,6 +54,7 @@ shell_tests = \
 	%D%/cli/merge-mail.sh \
 	%D%/cli/merge-package.sh \
 	%D%/cli/merge-register.sh \
+	%D%/cli/merge-register-2.sh \
 	%D%/cli/msgids.sh \
 	%D%/cli/package.sh \
 	%D%/cli/reply.sh \

@@ -144,6 +144,53 @@ set_job(const Remember *remember, const SessionTyped *typed, const Session *sess
     return register_set_job(remember->reg, &identity, sizeof identity, error);
 }
 
+/* What earlier runs have left elsewhere: with letters that are not recorded none can go on. */
+typedef struct {
+    const RememberOutput *output;
+    gboolean quiet;
+} Elsewhere;
+
+static gboolean
+take_unfinished(void *data, const RegisterUnfinished *found, GError **error)
+{
+    const Elsewhere *elsewhere = data;
+    g_autofree char *shown = g_filename_display_name(found->path);
+
+    if (found->unrecorded && elsewhere->output->output)
+        return errors_set(error, REFUSE_ERROR_DATA,
+                          _("%s: the run that wrote to it was interrupted, and not all of it "
+                            "is recorded: give the same command for it again, or take it "
+                            "away"),
+                          shown);
+    if (found->part && !elsewhere->quiet)
+        cli_note(_("%s: waits for its run to be finished by the same command"), shown);
+    return TRUE;
+}
+
+/* The output as the register has it, and the others; of a check nothing is kept. */
+static gboolean
+open_output(Remember *remember, const RememberOutput *output, const Session *session,
+            gboolean again, GError **error)
+{
+    const gboolean keyed = session->columns->key >= 0;
+    const RecorderSettings recorder = { remember->reg,
+                                        kind_of(output, session->settings.format),
+                                        output->output, keyed, again };
+    Elsewhere elsewhere = { output, session->quiet };
+    g_auto(RegisterOutput) known = { 0 };
+
+    if (output->output && !output->check) {
+        remember->recorder = recorder_new(&recorder, error);
+        if (!remember->recorder)
+            return FALSE;
+    } else if (output->output && !register_output_open(remember->reg, output->output,
+                                                       keyed, &known, error)) {
+        return FALSE;
+    }
+    return register_each_unfinished(remember->reg, keyed, take_unfinished, &elsewhere,
+                                    error);
+}
+
 gboolean
 remember_start(Remember *remember, const SessionTyped *typed,
                const RememberOutput *output, const Session *session, Merge *merge,
@@ -159,16 +206,10 @@ remember_start(Remember *remember, const SessionTyped *typed,
         return TRUE;
     if (remember->reg && !keyed && !set_job(remember, typed, session, merge, error))
         return FALSE;
-    if (remember->reg && output->output && !output->check) {
-        const RecorderSettings recorder = { remember->reg,
-                                            kind_of(output, session->settings.format),
-                                            output->output, keyed, typed->again };
-
-        remember->recorder = recorder_new(&recorder, error);
-        if (!remember->recorder)
-            return FALSE;
+    if (remember->reg && !open_output(remember, output, session, typed->again, error))
+        return FALSE;
+    if (remember->recorder)
         known.pending = recorder_pending(remember->recorder);
-    }
     remember->known = known_new(&known);
     if (remember->recorder)
         recorder_set_known(remember->recorder, remember->known);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gi18n.h>
 
@@ -130,6 +132,42 @@ register_output_set(Register *reg, const RegisterOutput *output, GError **error)
         return register_fail(reg, error);
     sqlite3_reset(set);
     return TRUE;
+}
+
+static gboolean
+is_there(const char *path)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+gboolean
+register_each_unfinished(Register *reg, gboolean keyed, RegisterUnfinishedEach each,
+                         void *data, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        register_prepare(reg,
+                         "SELECT path, job=?1 AND plan NOT NULL FROM outputs"
+                         " WHERE NOT whole AND path IS NOT ?2 ORDER BY 2 DESC, 1",
+                         error);
+    int result;
+
+    if (!statement)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, keyed ? JOB_KEYS : reg->job);
+    sqlite3_bind_text(statement, 2, reg->output, -1, SQLITE_STATIC); /* NULL for NULL */
+    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *path = (const char *)sqlite3_column_text(statement, 0);
+        g_autofree char *part = g_strconcat(path, ".part", NULL);
+        const gboolean is_part = is_there(part);
+        const RegisterUnfinished found = { is_part ? part : path, is_part,
+                                           sqlite3_column_int(statement, 1) != 0 };
+
+        if ((is_part || is_there(path)) && !each(data, &found, error))
+            return FALSE;
+    }
+    return result == SQLITE_DONE || register_fail(reg, error);
 }
 
 /* Binds the address as it is, and as it is once it was forgotten. */

@@ -104,6 +104,20 @@ gboolean register_output_open(Register *reg, const char *path, gboolean keyed,
 gboolean register_output_set(Register *reg, const RegisterOutput *output,
                              GError **error);
 
+/* Another output than that of register_output_open(), whose run did not come to its end. */
+typedef struct {
+    const char *path;    /* what is there of it: PATH, or PATH.part of an mbox */
+    gboolean part;       /* the latter */
+    gboolean unrecorded; /* the run was killed: letters of the same job may be in it and not here */
+} RegisterUnfinished;
+
+typedef gboolean (*RegisterUnfinishedEach)(void *data, const RegisterUnfinished *found,
+                                           GError **error);
+/* Hands out those that are still there, what is unrecorded first. `keyed`: rows have keys. */
+gboolean register_each_unfinished(Register *reg, gboolean keyed,
+                                  RegisterUnfinishedEach each, void *data,
+                                  GError **error);
+
 /* How many letters of the kind went to the address. */
 gboolean register_count(Register *reg, const char *address, const char *kind,
                         guint64 *count, GError **error);

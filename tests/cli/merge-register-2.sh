@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A merge with a register that is stopped, and what comes behind it is not the same command: another output,
+# a list of those who are not to be written to, other options.
+. "$top_srcdir/tests/lib.sh"
+
+has() { ok "$1" grep -qF -- "$2" <<<"$3"; }
+merge() { "$REFUSE" merge --from 'Jan <jan@example.org>' "$@"; }
+letters() { grep -c '^From ' "$1"; }
+table() { echo key,lang,client,email; for i in $(seq "$1" "$2"); do echo "$i,en,Anna Smith,a$i@example.org"; done; }
+here=$(pwd -P)
+
+# unrecorded DB OUT OPTION...: the merge ends where it is about to record letters that it has written to OUT: the
+# register cannot grow. What is left is what a kill at that moment leaves.
+unrecorded() {
+    local db=$1 out=$2
+    for kib in {20..400..4}; do
+        rm -rf "$db"* "$out"*
+        (ulimit -f "$kib" && trap '' XFSZ && merge --quiet --register "$db" -o "$out" "${@:3}") 2>/dev/null
+        [ -n "$(find . -path "./$out*" -type f -size +0)" ] && break
+    done
+    is "$out: none is recorded" 0 "$("$REFUSE" history --register "$db" | wc -l)"
+}
+
+# Killed before all was recorded: nothing goes to another output until the run is finished.
+table 1 5 >a.csv
+unfinished="the run that wrote to it was interrupted, and not all of it is recorded: give the same command for it again, or take it away"
+unrecorded k.db o.mbox a.csv
+is "all are written" 5 "$(letters o.mbox.part)"
+fails 65 "refuse: $here/o.mbox.part: $unfinished" merge --register k.db -o p.mbox a.csv
+fails 65 "refuse: $here/o.mbox.part: $unfinished" merge --register k.db --format maildir -o m a.csv
+fails 65 "refuse: $here/o.mbox.part: $unfinished" merge --register k.db --check -o p.mbox a.csv
+ok "nothing was made" test ! -e p.mbox -a ! -e p.mbox.part -a ! -e m
+ok "a check without an output" merge --quiet --register k.db --check --format mbox a.csv
+cut -d, -f2- a.csv >plain.csv
+merge --quiet --register k.db -o plain.mbox plain.csv
+is "rows without keys are not those of the killed run" 5 "$(letters plain.mbox)"
+cp k.db gone.db
+ok "a check of the same command" merge --quiet --register k.db --check -o o.mbox a.csv
+merge --quiet --register k.db -o o.mbox a.csv
+is "the same command ends it" 5 "$(letters o.mbox)"
+table 1 7 >a.csv
+merge --quiet --register k.db -o p.mbox a.csv
+is "then another output gets what is new" 2 "$(letters p.mbox)"
+rm o.mbox
+merge --quiet --register gone.db -o p2.mbox a.csv
+is "what was taken away is given up" 7 "$(letters p2.mbox)"
+
+# The same where each letter is a file.
+for format in maildir 'text --split'; do
+    # shellcheck disable=SC2086
+    unrecorded f.db sent --format $format a.csv
+    fails 65 "refuse: $here/sent: $unfinished" merge --register f.db -o out --format maildir a.csv
+    ok "$format: nothing was made" test ! -e out
+    # shellcheck disable=SC2086
+    merge --quiet --register f.db --format $format -o sent a.csv
+    is "$format: each once" 7 "$(find sent -type f | wc -l)"
+    merge --quiet --register f.db -o out --format maildir a.csv
+    is "$format: none elsewhere" '' "$(find out -type f)"
+    rm -r out
+done
+
+# One that was stopped has recorded what it wrote: another output is no error, but it is said what waits.
+table 1 6000 >many.csv
+for _ in {1..5}; do
+    rm -f s.db* o.mbox*
+    "$REFUSE" merge --quiet --from jan@example.org --register s.db -o o.mbox many.csv 2>said &
+    while [ ! -e o.mbox.part ] && kill -0 $! 2>/dev/null; do :; done
+    kill -INT $! 2>/dev/null
+    wait $!
+    [ -e o.mbox.part ] && break
+done
+has "stopped" "the same command goes on there" "$(cat said)"
+first=$(letters o.mbox.part)
+waits="refuse: note: $here/o.mbox.part: waits for its run to be finished by the same command"
+merge --register s.db --check -o p3.mbox many.csv 2>said
+is "stopped: a check says what waits" "$waits" "$(sed -n 1p said)"
+merge --register s.db -o p3.mbox many.csv 2>said
+is "stopped: the rest" "$((6000 - first))" "$(letters p3.mbox)"
+is "stopped: it is said once" "$waits" "$(grep waits said)"
+is "stopped: not when quiet" '' "$(merge --quiet --register s.db -o p3.mbox many.csv 2>&1)"
+merge --register s.db -o o.mbox many.csv 2>said
+is "stopped: nor by the same command" '' "$(grep waits said)"
+ok "stopped: which ends it" test ! -e o.mbox.part
+is "stopped: without a letter more" "$first" "$(letters o.mbox)"
