@@ -32,6 +32,14 @@ static const char schema[] =
 
 G_STATIC_ASSERT(APPLICATION == 1382445906 && TABLES == 1);
 
+static gboolean
+set_busy(const Register *reg, GError **error)
+{
+    return errors_set(error, REFUSE_ERROR_BUSY,
+                      /* TRANSLATORS: the path of a register of letters. */
+                      _("%s: the register is in use by another program"), reg->shown);
+}
+
 gboolean
 register_fail(const Register *reg, GError **error)
 {
@@ -40,10 +48,7 @@ register_fail(const Register *reg, GError **error)
     switch (sqlite3_errcode(reg->db) & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        /* TRANSLATORS: the path of a register of letters. */
-        return errors_set(error, REFUSE_ERROR_BUSY,
-                          _("%s: the register is in use by another program"),
-                          reg->shown);
+        return set_busy(reg, error);
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
         return errors_set(error, REFUSE_ERROR_DATA,
@@ -100,37 +105,52 @@ may_be_ours(int fd, const struct stat *status)
     enum { MARK_AT = 68 };
     guint32 mark = 0;
 
-    return S_ISREG(status->st_mode) &&
-           (!status->st_size || (pread(fd, &mark, sizeof mark, MARK_AT) == sizeof mark &&
-                                 GUINT32_FROM_BE(mark) == APPLICATION));
+    return !status->st_size || (pread(fd, &mark, sizeof mark, MARK_AT) == sizeof mark &&
+                                GUINT32_FROM_BE(mark) == APPLICATION);
 }
 
 /*
- * The file, with the mode that SQLite then gives to those beside it. Closed again before
- * SQLite opens it: to close any descriptor of it later would drop SQLite's locks.
+ * Two that open a register at once would both read it, and each wait in vain for the other to
+ * stop: of us only who has this byte comes as far as that. It is none of those that SQLite locks.
  */
 static gboolean
-make_file(const Register *reg, const char *path, RegisterUse use, GError **error)
+lock_against_ours(const Register *reg, GError **error)
+{
+    enum { BYTE = 0x3ffffff0 }; /* SQLite has those from 0x40000000 on */
+    struct flock byte = {
+        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = BYTE, .l_len = 1
+    };
+
+    return fcntl(reg->fd, F_OFD_SETLK, &byte) == 0 ||
+           (errno != EAGAIN && errno != EACCES) || /* not every file system has locks */
+           set_busy(reg, error);
+}
+
+/*
+ * The file, with the mode that SQLite then gives to those beside it. It stays open: to close any
+ * descriptor of it would drop SQLite's locks.
+ */
+static gboolean
+make_file(Register *reg, const char *path, RegisterUse use, GError **error)
 {
     const int how = use == REGISTER_READ ? 0 : O_CREAT;
-    const int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | how, 0600);
     struct stat status = { 0 };
-    const int reason = fd < 0 ? errno : 0;
+    int reason;
 
-    if (fd >= 0) {
-        if (fstat(fd, &status) == 0 && may_be_ours(fd, &status))
-            (void)!fchmod(fd, 0600); /* fails only if it is another user's */
-        close(fd);
-    }
+    reg->fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | how, 0600);
+    reason = reg->fd < 0 ? errno : 0;
     if (reason == ENOENT && use == REGISTER_READ)
         return errors_set(error, REFUSE_ERROR_INPUT, _("%s: there is no such register"),
                           reg->shown);
     if (reason && reason != EISDIR)
         return errors_set(error, REFUSE_ERROR_CREATE, _("%s: cannot be opened: %s"),
                           reg->shown, g_strerror(reason));
-    return (!reason && S_ISREG(status.st_mode)) ||
-           errors_set(error, REFUSE_ERROR_DATA, _("%s: not a regular file"),
-                      reg->shown);
+    if (reason || fstat(reg->fd, &status) < 0 || !S_ISREG(status.st_mode))
+        return errors_set(error, REFUSE_ERROR_DATA, _("%s: not a regular file"),
+                          reg->shown);
+    if (may_be_ours(reg->fd, &status))
+        (void)!fchmod(reg->fd, 0600); /* fails only if it is another user's */
+    return lock_against_ours(reg, error);
 }
 
 /* Nothing in a file that somebody prepared may run. */
@@ -239,6 +259,7 @@ register_open(const char *path, RegisterUse use, GError **error)
 {
     g_autoptr(Register) reg = g_new0(Register, 1);
 
+    reg->fd = -1;
     reg->shown = g_filename_display_name(path);
     reg->top_job = JOB_NONE;
     reg->top_text = g_string_new(NULL);
@@ -260,6 +281,8 @@ register_free(Register *reg)
     for (guint i = 0; i < SQL_COUNT; i++)
         sqlite3_finalize(reg->statements[i]);
     sqlite3_close(reg->db);
+    if (reg->fd >= 0)
+        close(reg->fd);
     g_free(reg->shown);
     g_free(reg->output);
     g_string_free(reg->top_text, TRUE);

@@ -35,6 +35,7 @@ enum { REGISTER_SOME = 16 };
 
 struct Register {
     char *shown; /* the path for messages */
+    int fd;      /* the file itself, with a lock against others of us */
     sqlite3 *db;
     sqlite3_stmt *statements[SQL_COUNT]; /* made when first needed */
     HashKey key;

@@ -83,3 +83,22 @@ merge --register s.db -o o.mbox many.csv 2>said
 is "stopped: nor by the same command" '' "$(grep waits said)"
 ok "stopped: which ends it" test ! -e o.mbox.part
 is "stopped: without a letter more" "$first" "$(letters o.mbox)"
+
+# Two at once, on a new register and on the one that it became: one of them wins.
+table 1 3 >few.csv
+at_go() { until [ -e go ]; do :; done; merge --quiet --register w.db "$@" 2>/dev/null; }
+for pair in {1..20}; do
+    rm -f w.db*
+    for run in new old; do
+        at_go -o "w$pair$run.mbox" few.csv & one=$!
+        at_go -o "v$pair$run.mbox" few.csv & two=$!
+        touch go
+        wait $one
+        one=$?
+        wait $two
+        echo "$run: $one $?"
+        rm go
+    done
+done >pairs
+is "pairs" 40 "$(wc -l <pairs)"
+is "neither, or something else" '' "$(grep -vx '...: \(0 75\|75 0\|0 0\)' pairs | sort | uniq -c)"
