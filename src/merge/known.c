@@ -50,6 +50,12 @@ known_add_known(Known *known)
 }
 
 void
+known_add_barred(Known *known)
+{
+    known->counts.barred++;
+}
+
+void
 known_add_changed(Known *known, guint64 line, const char *key)
 {
     g_autofree char *shown = NULL;
@@ -73,8 +79,6 @@ decide(Known *known, const Fact *fact, const RegisterId *id, gboolean *wanted,
     RegisterAnswer answer;
 
     *wanted = TRUE;
-    if (known->settings.pending && pending_find(known->settings.pending, &fact->id))
-        return TRUE; /* once it is known what is in the output */
     if (!register_look_up(known->settings.reg, id, fact->hash, &answer, error))
         return FALSE;
     if (answer == REGISTER_KNOWN) {
@@ -97,8 +101,10 @@ take_fact(Known *known, const Fact *fact, const GString *words, GError **error)
 
     if (known->keys && !doubles_add(known->keys, fact->id, fact->line, error))
         return FALSE;
-    if (fact->barred) {
-        known->counts.barred++;
+    if (known->settings.pending && pending_find(known->settings.pending, &fact->id)) {
+        /* once it is known what is in the output */
+    } else if (fact->barred) {
+        known_add_barred(known);
         wanted = FALSE;
     } else if (known->settings.reg && !decide(known, fact, &id, &wanted, error)) {
         return FALSE;

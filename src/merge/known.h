@@ -41,8 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Known, known_free)
 gboolean known_take(void *known, MergeBatch *batch, GError **error);
 gboolean known_end(Known *known, GError **error);
 
-/* Counts a row that is known after all, or has changed, with a line on it. */
+/* Counts a row that is known after all, barred, or has changed, with a line on it. */
 void known_add_known(Known *known);
+void known_add_barred(Known *known);
 void known_add_changed(Known *known, guint64 line, const char *key);
 
 const RowSet *known_rows(const Known *known);

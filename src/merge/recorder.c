@@ -173,7 +173,10 @@ write_group(Recorder *recorder, GError **error)
     return TRUE;
 }
 
-/* A letter that a run which was killed had in its plan: whether it is to be written. */
+/*
+ * A letter that a run which was killed had in its plan: whether it is to be written. One that is
+ * there is recorded, also if nobody is to write to its address any more.
+ */
 static gboolean
 decide(Recorder *recorder, PendingFile *file, const Fact *fact, const GString *words,
        gboolean *wanted, GError **error)
@@ -193,10 +196,12 @@ decide(Recorder *recorder, PendingFile *file, const Fact *fact, const GString *w
         return FALSE;
     }
     pending_remove(recorder->pending, &fact->id);
-    *wanted = answer == REGISTER_UNKNOWN ||
-              (answer == REGISTER_CHANGED && recorder->settings.again);
+    *wanted = !fact->barred && (answer == REGISTER_UNKNOWN ||
+                                (answer == REGISTER_CHANGED && recorder->settings.again));
     if (answer == REGISTER_KNOWN)
         known_add_known(recorder->known);
+    else if (fact->barred)
+        known_add_barred(recorder->known);
     else if (!*wanted)
         known_add_changed(recorder->known, fact->line, id.key);
     return TRUE;

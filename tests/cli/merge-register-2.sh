@@ -60,6 +60,26 @@ for format in maildir 'text --split'; do
     rm -r out
 done
 
+# A list of those who are not to be written to comes between: what has gone to them is recorded, and no more goes.
+printf 'a2@example.org\na5@example.org\na8@example.org\n' >no.txt
+table 1 8 >b.csv
+unrecorded b.db sent --format maildir a.csv
+mv "$(grep -rl '^To: .*a5@' sent/new)" sent/tmp
+merge --register b.db --format maildir --no-contact no.txt -o sent b.csv 2>said
+is "barred and there" 1 "$("$REFUSE" history --register b.db a2@example.org | wc -l)"
+is "barred and not there" 0 "$("$REFUSE" history --register b.db a5@example.org | wc -l)"
+is "barred and new" 0 "$("$REFUSE" history --register b.db a8@example.org | wc -l)"
+is "counted" $'refuse: letters: none\nrefuse: rows whose letters were written before: 6\nrefuse: rows left out by --no-contact: 2' "$(cat said)"
+is "none is written" 6 "$(find sent -type f | wc -l)"
+merge --quiet --register b.db --format maildir -o sent b.csv
+is "without the list" 8 "$(find sent/new -type f | wc -l)"
+unrecorded b.db sent --format text --split a.csv
+sed '3s/Smith/Smythe/' a.csv >b.csv
+merge --register b.db --format text --split --again --no-contact no.txt -o sent b.csv 2>said
+is "barred, there and changed" 7 "$("$REFUSE" history --register b.db | wc -l)"
+has "counted as barred" 'rows left out by --no-contact: 1' "$(cat said)"
+is "and not written again" 7 "$(find sent -type f | wc -l)"
+
 # One that was stopped has recorded what it wrote: another output is no error, but it is said what waits.
 table 1 6000 >many.csv
 for _ in {1..5}; do
