@@ -111,9 +111,20 @@ add_options(HashStream *stream, const char *name, char *const *values)
         add_option(stream, name, *values);
 }
 
+/* How letters look, with what holds where nothing was typed. */
+static void
+add_style(HashStream *stream, const MailSettings *mail)
+{
+    const int style[] = { (int)mail->style.width, (int)mail->style.bidi, mail->crlf,
+                          mail->draft_flag, mail->utf8_headers };
+
+    hash_add(stream, style, sizeof style);
+}
+
 /*
  * What tells a job without keys: all that its letters come from, the rows as they are
- * decoded and the options that change letters; neither the clock nor which rows are asked for.
+ * decoded and the options that change letters; neither the clock, nor the chance or the --seed
+ * of ids, nor which rows are asked for.
  */
 static gboolean
 set_job(const Remember *remember, const SessionTyped *typed, const Session *session,
@@ -128,6 +139,7 @@ set_job(const Remember *remember, const SessionTyped *typed, const Session *sess
     for (Field field = 0; field < FIELD_COUNT; field++)
         add_option(&stream, field_info(field)->name, typed->fields[field]);
     add_option(&stream, "--format", session->settings.format->name);
+    add_style(&stream, &session->settings.mail);
     add_option(&stream, "--calendar", typed->calendar);
     add_option(&stream, "--dates", typed->dates);
     add_option(&stream, "--package", typed->own.package);

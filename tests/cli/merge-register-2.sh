@@ -104,6 +104,23 @@ is "stopped: nor by the same command" '' "$(grep waits said)"
 ok "stopped: which ends it" test ! -e o.mbox.part
 is "stopped: without a letter more" "$first" "$(letters o.mbox)"
 
+# Without keys: all options that change letters tell another job, the others do not.
+merge --quiet --register j.db -o j.mbox plain.csv
+other="j.mbox: rows without keys, of another table or with other options, are in it, and none of them is known again: expected another output"
+for option in '--width 60' '--width 0' '--bidi none' '--utf8-headers' '--draft-flag' '--calendar gregorian' \
+    '--dates persian' '--tone warm' '--signature Jan' '--column client=client'; do
+    # shellcheck disable=SC2086
+    fails 65 "refuse: $other" merge --register j.db -o j.mbox $option plain.csv
+done
+for option in '--width 72' '--bidi embed' '--jobs 1' '--seed 7' '--rows 2-3' '--limit 2' '--shard 1/2' '--strict' \
+    '--skip-bad' '--again' '--encoding utf-8' '--delimiter ,'; do
+    # shellcheck disable=SC2086
+    ok "$option" merge --quiet --register j.db -o j.mbox $option plain.csv
+done
+is "none is written twice" 5 "$(letters j.mbox)"
+merge --quiet --register j.db --format eml --split -o eml plain.csv
+fails 65 "refuse: ${other/j.mbox/eml}" merge --register j.db --format eml --split --crlf -o eml plain.csv
+
 # Two at once, on a new register and on the one that it became: one of them wins.
 table 1 3 >few.csv
 at_go() { until [ -e go ]; do :; done; merge --quiet --register w.db "$@" 2>/dev/null; }
