@@ -18,7 +18,9 @@
 
 typedef struct {
     const char *output; /* of -o, or NULL */
-    gboolean split, null, force, check, again;
+    gboolean split, null;
+    gboolean force; /* to replace it: not for --rejects */
+    gboolean check, again;
 } RememberOutput;
 
 typedef struct {

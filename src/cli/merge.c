@@ -72,13 +72,20 @@ list_formats(gboolean folders)
     return errors_list(names);
 }
 
+/* With --rejects --force may be for these alone. */
+static gboolean
+replaces_output(const Typed *typed)
+{
+    return typed->writing.force && !typed->rejects;
+}
+
 /* Nothing is replaced where each letter is a file, and nothing stands between them. */
 static gboolean
 check_files(const Typed *typed, const MergeFormat *format, GError **error)
 {
     const char *option = typed->split && format->folder ? "--split"
                          : typed->null                  ? "--null"
-                         : typed->writing.force         ? "--force"
+                         : replaces_output(typed)       ? "--force"
                                                         : NULL;
     g_autofree char *others = NULL;
 
@@ -270,7 +277,7 @@ merge_table(const Typed *typed, const char *path, GError **error)
     g_auto(Remember) remember = { 0 };
     g_autoptr(Merge) merge = NULL;
     const RememberOutput output = { typed->writing.output, typed->split, typed->null,
-                                    typed->writing.force, typed->check,
+                                    replaces_output(typed), typed->check,
                                     typed->session.again };
 
     session_check_init(&check);
@@ -322,7 +329,8 @@ all_options(Typed *typed)
         { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &typed->skip_bad,
           N_("Leave bad rows out"), NULL },
         { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &typed->rejects,
-          N_("Write the bad rows that are left out, with the reason, to FILE"),
+          N_("Write the bad rows that are left out, with the reason, to FILE; where no letter "
+             "is replaced, as with a register, --force replaces FILE alone"),
           N_("FILE") },
     };
 

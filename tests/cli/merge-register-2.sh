@@ -121,8 +121,29 @@ is "none is written twice" 5 "$(letters j.mbox)"
 merge --quiet --register j.db --format eml --split -o eml plain.csv
 fails 65 "refuse: ${other/j.mbox/eml}" merge --register j.db --format eml --split --crlf -o eml plain.csv
 
-# Two at once, on a new register and on the one that it became: one of them wins.
 table 1 3 >few.csv
+
+# Bad rows that are left out: --force is for them alone, and the same command can be given again.
+{ cat few.csv; echo '9,xx,Anna Smith,a9@example.org'; } >bad.csv
+for format in mbox maildir 'text --split'; do
+    rejects="merge --quiet --register e.db --format $format -o ${format%% *}.out --skip-bad --rejects bad.out"
+    rm -f e.db bad.out
+    $rejects bad.csv
+    is "$format: rejects" 2 "$(wc -l <bad.out)"
+    fails_like 73 'refuse: bad.out: *' $rejects bad.csv
+    { cat bad.csv; echo '10,en,Anna Smith,a10@example.org'; echo '11,yy,Anna Smith,a11@example.org'; } >more.csv
+    find "${format%% *}.out" -type f -exec cat {} + >before
+    $rejects --force more.csv
+    is "$format: rejects, again" 3 "$(wc -l <bad.out)"
+    is "$format: letters" 4 "$("$REFUSE" history --register e.db | wc -l)"
+    find "${format%% *}.out" -type f -exec cat {} + >after
+    is "$format: none was replaced" 1 "$(diff before after | grep -c '^> Dear')"
+done
+fails_like 64 'refuse: --force does not go with --register: *' merge --register e.db --force --skip-bad -o mbox.out --format mbox bad.csv
+fails_like 64 'refuse: --force does not go with --split, *' merge --force --skip-bad --split --format text -o x bad.csv
+ok "--help" grep -q -- '--force replaces FILE alone' <<<"$(merge --help)"
+
+# Two at once, on a new register and on the one that it became: one of them wins.
 at_go() { until [ -e go ]; do :; done; merge --quiet --register w.db "$@" 2>/dev/null; }
 for pair in {1..20}; do
     rm -f w.db*
