@@ -235,6 +235,7 @@ recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
 {
     Group *group = &recorder->group;
     const guint32 base = (guint32)group->words->len;
+    const guint before = group->letters->len;
 
     g_assert(batch->facts->len == batch->letters->len);
     g_string_append_len(group->words, batch->words->str, (gssize)batch->words->len);
@@ -250,6 +251,8 @@ recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
         else
             batch->counts.letters[fact->lang][fact->kind]--;
     }
+    if (group->letters->len == before)
+        return TRUE; /* such batches come in any number where rows are known: nothing is kept of them */
     group_swap_bytes(group, &batch->out); /* they are not copied */
     return (group->bytes < GROUP_BYTES && group->letters->len < GROUP_LETTERS &&
             group->n_parts < GROUP_PARTS) ||

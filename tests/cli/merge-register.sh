@@ -138,6 +138,7 @@ ok "full: no file" test ! -e full.mbox
 merge --quiet --register full.db -o full.mbox many.csv 2>/dev/null
 is "full: each once" 3000 "$(sed -n 's/^To: .*<\(.*\)>$/\1/p' full.mbox | sort -u | wc -l)"
 is "full: none twice" 3000 "$(letters full.mbox)"
+ok "full: thousands of known rows" merge --quiet --jobs 1 --register full.db -o full.mbox many.csv
 
 # Killed at any moment.
 mkdir kill && cd kill || exit
