@@ -109,3 +109,17 @@ hash_bytes(const HashKey *key, gconstpointer bytes, gsize length)
     hash_add(&stream, bytes, length);
     return hash_end(&stream);
 }
+
+guint64
+hash_quick(gconstpointer bytes, gsize length)
+{
+    const guint64 golden = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    const guint8 *p = bytes;
+    guint64 hash = length;
+
+    for (; length >= 8; length -= 8, p += 8) {
+        hash = (hash ^ load(p, 8)) * golden;
+        hash ^= hash >> 32;
+    }
+    return (hash ^ load(p, length)) * golden;
+}

@@ -112,7 +112,7 @@ read_row(const Merge *merge, Worker *worker, MergeRow *row, MergeCounts *counts,
 }
 
 static void
-end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch)
+end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch, gsize start)
 {
     MergeLetter letter = { .row = row->number, .name = (guint)batch->names->len };
 
@@ -125,6 +125,9 @@ end_letter(const Merge *merge, const MergeRow *row, MergeBatch *batch)
         g_string_append_c(batch->names, '\0');
     }
     g_array_append_val(batch->letters, letter);
+    if (merge->settings.facts.key && !merge->settings.facts.files)
+        mbox_plan_message(batch->plan, batch->out->str + start, letter.end - start,
+                          (guint32)start);
 }
 
 /* TRUE if the salutation of the row is the one that the letter would have anyway. */
@@ -247,7 +250,7 @@ write_row(const Merge *merge, Worker *worker, MergeBatch *batch, const MergeRow 
         return FALSE;
     counts->long_urls += settings->format->longest &&
                          batch->out->len - start > settings->format->longest;
-    end_letter(merge, row, batch);
+    end_letter(merge, row, batch, start);
     count_letter(row, counts);
     return is_checking(merge) || /* where it is counted already */
            check_places(settings, row->request, given, plan_unplaced(row->plan, given),

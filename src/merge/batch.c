@@ -89,6 +89,7 @@ batch_new(void)
     g_array_set_clear_func(batch->bad, clear_bad);
     batch->facts = g_array_new(FALSE, FALSE, sizeof(Fact));
     batch->words = g_string_new(NULL);
+    batch->plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
     return batch;
 }
 
@@ -102,6 +103,7 @@ batch_free(MergeBatch *batch)
     g_array_unref(batch->bad);
     g_array_unref(batch->facts);
     g_string_free(batch->words, TRUE);
+    g_array_unref(batch->plan);
     g_free(batch);
 }
 
@@ -167,6 +169,7 @@ fetch(void *data, void *item, gboolean *end, GError **error)
     g_array_set_size(batch->bad, 0);
     g_array_set_size(batch->facts, 0);
     g_string_truncate(batch->words, 0);
+    g_array_set_size(batch->plan, 0);
     memset(&batch->counts, 0, sizeof batch->counts);
     return TRUE;
 }

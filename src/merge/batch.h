@@ -18,6 +18,7 @@
 #include "merge/format.h"
 #include "merge/row.h"
 #include "merge/rowset.h"
+#include "write/mbox-own.h"
 
 enum { MERGE_KINDS = 8 };
 
@@ -51,6 +52,7 @@ typedef struct {
     GArray *bad;     /* of BadRow */
     GArray *facts;   /* if they are asked for: of Fact, one for each good row or letter */
     GString *words;  /* of the facts */
+    GArray *plan;    /* of MboxPlanned, in `out`: with facts, unless each letter is a file */
     MergeCounts counts;
     guint64 done, all; /* bytes of the file that were read up to it, and in all */
 } MergeBatch;

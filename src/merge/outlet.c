@@ -35,6 +35,7 @@ group_init(Group *group)
     *group = (Group){ 0 };
     group->parts = g_ptr_array_new_with_free_func(free_part);
     group->letters = g_array_new(FALSE, FALSE, sizeof(struct iovec));
+    group->plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
     group->facts = g_array_new(FALSE, FALSE, sizeof(Fact));
     group->words = g_string_new(NULL);
     group->names = g_string_new(NULL);
@@ -45,6 +46,7 @@ group_clear(Group *group)
 {
     g_ptr_array_unref(group->parts);
     g_array_unref(group->letters);
+    g_array_unref(group->plan);
     g_array_unref(group->facts);
     g_string_free(group->words, TRUE);
     g_string_free(group->names, TRUE);
@@ -56,6 +58,7 @@ group_empty(Group *group)
     group->n_parts = 0;
     group->bytes = 0;
     g_array_set_size(group->letters, 0);
+    g_array_set_size(group->plan, 0);
     g_array_set_size(group->facts, 0);
     g_string_truncate(group->words, 0);
     g_string_truncate(group->names, 0);
@@ -268,9 +271,9 @@ GBytes *
 outlet_plan(Outlet *outlet, const Group *group)
 {
     if (outlet->mbox)
-        return group->letters->len ? mbox_plan((const struct iovec *)group->letters->data,
-                                               group->letters->len)
-                                   : NULL;
+        return group->plan->len ? g_bytes_new(group->plan->data,
+                                              group->plan->len * sizeof(MboxPlanned))
+                                : NULL;
     plan_files(outlet, group);
     return pending_bytes(outlet->pending);
 }

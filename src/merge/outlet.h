@@ -25,6 +25,7 @@ typedef struct {
     guint n_parts;    /* of them in use */
     gsize bytes;
     GArray *letters;  /* of struct iovec, in the parts */
+    GArray *plan;     /* of MboxPlanned, for OUTLET_MBOX */
     GArray *facts;    /* of Fact */
     GString *words;
     GString *names;   /* for OUTLET_FOLDER: each with a NUL */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 enum { SETS = 1024, WAYS = 2, MOST_KEY = 160 };
 
 typedef struct {
@@ -72,22 +74,6 @@ write_key(const Request *request, char *key)
     return (guint)(to - key);
 }
 
-static guint
-hash_of(const char *key, guint length)
-{
-    guint64 hash = length, word;
-
-    for (; length >= 8; key += 8, length -= 8) {
-        memcpy(&word, key, 8);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-    }
-    word = 0;
-    memcpy(&word, key, length);
-    hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return (guint)(hash >> 40) % SETS * WAYS;
-}
-
 /* The client with its texts in one block of the memo's own. */
 static void
 keep(Known *known, const Client *client)
@@ -129,7 +115,7 @@ people_read(People *people, const Request *request)
 {
     char key[MOST_KEY];
     const guint length = write_key(request, key);
-    Known **set = &people->known[length ? hash_of(key, length) : 0], *known = NULL;
+    Known **set = &people->known[length ? (guint)(hash_quick(key, length) >> 40) % SETS * WAYS : 0], *known = NULL;
 
     for (guint i = 0; length && i < WAYS; i++)
         if (set[i] && set[i]->length == length && !memcmp(set[i]->key, key, length))

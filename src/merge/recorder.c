@@ -230,6 +230,19 @@ add_letter(Recorder *recorder, const MergeBatch *batch, guint i, guint32 base)
     }
 }
 
+/* Adds the plan of the batch, whose bytes come behind those of the group. */
+static void
+add_plan(Group *group, const MergeBatch *batch)
+{
+    for (guint i = 0; i < batch->plan->len; i++) {
+        MboxPlanned planned = g_array_index(batch->plan, MboxPlanned, i);
+
+        planned.start += (guint32)group->bytes;
+        planned.end += (guint32)group->bytes;
+        g_array_append_val(group->plan, planned);
+    }
+}
+
 gboolean
 recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
 {
@@ -253,6 +266,7 @@ recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
     }
     if (group->letters->len == before)
         return TRUE; /* such batches come in any number where rows are known: nothing is kept of them */
+    add_plan(group, batch);
     group_swap_bytes(group, &batch->out); /* they are not copied */
     return (group->bytes < GROUP_BYTES && group->letters->len < GROUP_LETTERS &&
             group->n_parts < GROUP_PARTS) ||

@@ -21,11 +21,11 @@ mbox_hash(const char *bytes, gsize length)
     return hash_bytes(&key, bytes, length).word[0];
 }
 
-/* Enough to tell one message from others: a plan is written for each group of letters. */
+/* Enough to tell one message from others. */
 static guint32
 short_hash(const char *bytes, gsize length)
 {
-    return (guint32)mbox_hash(bytes, length);
+    return (guint32)(hash_quick(bytes, length) >> 32);
 }
 
 /* The same, but never 0, which stands for no message. */
@@ -194,49 +194,22 @@ find_first(const char *tail, const char *end, const MboxPlanned *plan)
     return NULL;
 }
 
-/* The marks within a message, of which none begins one. */
-static void
-plan_inner(const char *bytes, gsize length, const MboxPlanned *planned, GArray *plan)
+void
+mbox_plan_message(GArray *plan, const char *bytes, gsize length, guint32 at)
 {
     const char *end = bytes + length;
+    const gsize line = line_length(bytes, end);
+    const MboxPlanned message = { at, at + (guint32)length, short_hash(bytes, line),
+                                  head_hash(bytes, MIN(length, MBOX_HEAD)) };
 
+    g_assert(line < length && length < G_MAXUINT32 - at);
+    g_array_append_val(plan, message);
     for (const char *p = next_mark(bytes + 1, end); p; p = next_mark(p + 1, end)) {
-        const MboxPlanned inner = { planned->start + (guint32)(p - bytes), planned->end,
+        const MboxPlanned inner = { at + (guint32)(p - bytes), message.end,
                                     short_hash(p, line_length(p, end)), 0 };
 
         g_array_append_val(plan, inner);
     }
-}
-
-GBytes *
-mbox_plan(const struct iovec *messages, guint n)
-{
-    GArray *plan = g_array_sized_new(FALSE, FALSE, sizeof(MboxPlanned), n);
-    const char *first = ""; /* a line that was hashed: mostly the next one is the same */
-    gsize length = 0, size;
-    guint64 at = 0;
-    guint32 hash = 0;
-
-    for (guint i = 0; i < n; i++) {
-        const char *bytes = messages[i].iov_base;
-        const gsize all = messages[i].iov_len;
-        MboxPlanned planned = { .start = (guint32)at, .end = (guint32)(at + all) };
-
-        if (all <= length || memcmp(bytes, first, length + 1)) {
-            first = bytes;
-            length = line_length(bytes, bytes + all);
-            g_assert(length < all);
-            hash = short_hash(bytes, length);
-        }
-        planned.line = hash;
-        planned.head = head_hash(bytes, MIN(all, MBOX_HEAD));
-        g_assert(at + all <= G_MAXUINT32);
-        g_array_append_val(plan, planned);
-        plan_inner(bytes, all, &planned, plan);
-        at = planned.end;
-    }
-    size = plan->len * sizeof(MboxPlanned);
-    return g_bytes_new_take(g_array_free(plan, FALSE), size);
 }
 
 void

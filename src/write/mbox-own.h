@@ -10,8 +10,6 @@
 #ifndef REFUSE_WRITE_MBOX_OWN_H
 #define REFUSE_WRITE_MBOX_OWN_H
 
-#include <sys/uio.h>
-
 #include <glib.h>
 
 /* Of a message these bytes are enough to tell it from a copy that somebody edited: it has an id of its own. */
@@ -26,9 +24,11 @@ typedef struct {
 
 guint64 mbox_hash(const char *bytes, gsize length);
 
-/* The plan for whole messages that are about to be appended, together at most 4 GiB. It has no
- * text of theirs. */
-GBytes *mbox_plan(const struct iovec *messages, guint n);
+/*
+ * Adds a whole message, which is to stand at `at` in what is written together (at most 4 GiB), to a plan
+ * (of MboxPlanned). It has no text of the message.
+ */
+void mbox_plan_message(GArray *plan, const char *bytes, gsize length, guint32 at);
 
 /* Our own are the bytes from `*from` up to `*to`; both the same: there are none. */
 void mbox_find_own(const char *tail, gsize length, const MboxPlanned *plan, gsize n,

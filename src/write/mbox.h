@@ -4,11 +4,11 @@
  *
  * Shape:  the first run writes PATH.part, which gets its name when it is whole; later ones append
  *         to PATH. Who calls keeps, where it is safe, how far the file is recorded (MboxState) and
- *         what comes next (mbox_plan()), before it is written. What is found behind the recorded
+ *         what comes next (mbox_plan_message()), before it is written. What is found behind the recorded
  *         end is then told apart by the lines "From " that begin messages: our own, whole or torn,
  *         are taken out again, if the last recorded message is intact; what a mail client
  *         appended stays.
- *         For each batch: mbox_plan(), keep state and plan; mbox_append(). At the end: keep the
+ *         For each batch: plan it, keep state and plan; mbox_append(). At the end: keep the
  *         state, mbox_finish(), keep that it is whole.
  * Errors: CREATE (exists already and is not known, is no file), BUSY (somebody else has locked it),
  *         DATA (changed or gone since the run that was killed), IO.
@@ -18,6 +18,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REFUSE_WRITE_MBOX_H
 #define REFUSE_WRITE_MBOX_H
+
+#include <sys/uio.h>
 
 #include "write/mbox-own.h"
 

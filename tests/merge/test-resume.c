@@ -130,6 +130,20 @@ keep(Run *run, GBytes *plan, gboolean whole)
            register_commit(run->reg, &run->error);
 }
 
+/* The plan of messages that are to be written together. */
+static GBytes *
+plan_of(const struct iovec *messages, guint n)
+{
+    g_autoptr(GArray) plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
+    guint32 at = 0;
+
+    for (guint i = 0; i < n; i++) {
+        mbox_plan_message(plan, messages[i].iov_base, messages[i].iov_len, at);
+        at += (guint32)messages[i].iov_len;
+    }
+    return g_bytes_new(plan->data, plan->len * sizeof(MboxPlanned));
+}
+
 static gboolean
 do_batch(Run *run, const guint *rows, guint n)
 {
@@ -147,7 +161,7 @@ do_batch(Run *run, const guint *rows, guint n)
 
         messages[i] = (struct iovec){ out->str + from, ends[i] - from };
     }
-    plan = mbox_plan(messages, n);
+    plan = plan_of(messages, n);
     if (!keep(run, plan, FALSE) ||
         !mbox_append(run->mbox, messages, n, &run->error))
         return FALSE;

@@ -19,6 +19,20 @@
 #define OTHER "From b@y.org Thu Oct 22 08:00:00 2026\nSubject: 3\n\nOther.\n\n"
 #define LATER "From c@z.org Fri Oct 23 08:00:00 2026\nSubject: 4\n\nLater.\n\n"
 
+/* The plan of messages that are to be written together. */
+static GBytes *
+plan_of(const struct iovec *messages, guint n)
+{
+    g_autoptr(GArray) plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
+    guint32 at = 0;
+
+    for (guint i = 0; i < n; i++) {
+        mbox_plan_message(plan, messages[i].iov_base, messages[i].iov_len, at);
+        at += (guint32)messages[i].iov_len;
+    }
+    return g_bytes_new(plan->data, plan->len * sizeof(MboxPlanned));
+}
+
 TestSuite(mends, .init = folder_enter, .fini = folder_leave);
 
 static void
@@ -62,7 +76,7 @@ static Mbox *
 open_again(const MboxState *state, GError **error)
 {
     const struct iovec message = { (void *)B, sizeof B - 1 };
-    g_autoptr(GBytes) plan = mbox_plan(&message, 1);
+    g_autoptr(GBytes) plan = plan_of(&message, 1);
 
     return mbox_open("m", state, FALSE, plan, error);
 }
