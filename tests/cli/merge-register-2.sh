@@ -104,6 +104,13 @@ is "stopped: nor by the same command" '' "$(grep waits said)"
 ok "stopped: which ends it" test ! -e o.mbox.part
 is "stopped: without a letter more" "$first" "$(letters o.mbox)"
 
+# Memory does not grow with rows that are known: with what one row takes, and little more, all of them pass.
+within() { (ulimit -c 0 && ulimit -v "$1" && merge --quiet --jobs 1 --register s.db -o o.mbox "${@:2}" many.csv) 2>/dev/null; }
+for ((kib = 20000; kib < 200000; kib += 1000)); do
+    within "$kib" --limit 1 && break
+done 2>/dev/null
+ok "6000 known rows in $kib KiB" within $((kib + 3000))
+
 # Without keys: all options that change letters tell another job, the others do not.
 merge --quiet --register j.db -o j.mbox plain.csv
 other="j.mbox: rows without keys, of another table or with other options, are in it, and none of them is known again: expected another output"
