@@ -59,7 +59,8 @@ hash_cells(const FactSettings *settings, const Cell *cells, GString *words)
         *p++ = '\0';
     }
     g_string_truncate(words, (gsize)(p - words->str));
-    hash = hash_behind(words, at, settings->key).word[0];
+    hash = hash_quick(words->str + at, words->len - at);
+    g_string_truncate(words, at);
     return hash ? hash : 1;
 }
 

@@ -78,11 +78,13 @@ static const char *
 next_mark(const char *p, const char *end)
 {
 #ifdef __SSE2__
-    for (; end - p >= STEP + MARK - 1; p += STEP) {
-        const char *at = find_in_step(p);
+    enum { WINDOW = STEP + MARK - 1 };
+    const char *at = NULL;
 
-        if (at)
-            return at;
+    if (end - p >= WINDOW) {
+        for (; !at && end - p >= WINDOW; p += STEP)
+            at = find_in_step(p);
+        return at ? at : find_in_step(end - WINDOW); /* what is left, and some once more */
     }
 #endif
     return p < end ? memmem(p, end - p, mark, MARK) : NULL;
