@@ -47,10 +47,11 @@ is_label(const char *text, gsize length)
 static gboolean
 is_ascii(const char *text, gsize length)
 {
+    guchar high = 0;
+
     for (gsize i = 0; i < length; i++)
-        if ((guchar)text[i] >= 0x80)
-            return FALSE;
-    return TRUE;
+        high |= (guchar)text[i];
+    return high < 0x80;
 }
 
 /* TRUE if the domain is already what a header has: nothing for ICU to do or to check.
@@ -264,11 +265,14 @@ void
 address_append_canonical(const char *address, gsize length, GString *out)
 {
     const gsize start = out->len;
-    char *domain;
+    const char *at = memrchr(address, '@', length);
+    const gsize local = at ? (gsize)(at - address) : 0;
 
-    address_append(address, length, out);
-    domain = strrchr(out->str + start, '@');
-    for (char *p = domain ? domain : out->str + start; *p; p++)
+    if (is_ascii(address + local, length - local))
+        g_string_append_len(out, address, (gssize)length);
+    else
+        address_append(address, length, out);
+    for (char *p = out->str + start + local; *p; p++)
         if (*p >= 'A' && *p <= 'Z')
             *p = (char)(*p - 'A' + 'a');
 }
