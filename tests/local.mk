@@ -123,7 +123,7 @@ AM_TESTS_ENVIRONMENT = \
 
 EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.tsv \
 	%D%/names/ru.tsv %D%/names/tr.tsv %D%/names/pl-vocative.tsv %D%/names/salutations.py
-EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/folder.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
+EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/folder.h %D%/mailbox.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
 	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py \
 	%D%/write/message.h %D%/cli/singles.py %D%/cli/merge-kill.py

@@ -18,6 +18,7 @@
 #include "merge/register.h"
 #include "write/mbox.h"
 #include "folder.h"
+#include "mailbox.h"
 
 enum { ROWS = 23, BATCH = 4, ROUNDS = 400 };
 
@@ -128,20 +129,6 @@ keep(Run *run, GBytes *plan, gboolean whole)
 
     return register_output_set(run->reg, &output, &run->error) &&
            register_commit(run->reg, &run->error);
-}
-
-/* The plan of messages that are to be written together. */
-static GBytes *
-plan_of(const struct iovec *messages, guint n)
-{
-    g_autoptr(GArray) plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
-    guint32 at = 0;
-
-    for (guint i = 0; i < n; i++) {
-        mbox_plan_message(plan, messages[i].iov_base, messages[i].iov_len, at);
-        at += (guint32)messages[i].iov_len;
-    }
-    return g_bytes_new(plan->data, plan->len * sizeof(MboxPlanned));
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "base/errors.h"
 #include "cases.h"
 #include "folder.h"
+#include "mailbox.h"
 
 #define A "From a@x.org Wed Oct 21 12:00:00 2026\nSubject: 1\n\nFirst.\n\n"
 #define B "From a@x.org Wed Oct 21 12:00:01 2026\nSubject: 2\n\nSecond.\n\n"
@@ -19,30 +20,7 @@
 #define OTHER "From b@y.org Thu Oct 22 08:00:00 2026\nSubject: 3\n\nOther.\n\n"
 #define LATER "From c@z.org Fri Oct 23 08:00:00 2026\nSubject: 4\n\nLater.\n\n"
 
-/* The plan of messages that are to be written together. */
-static GBytes *
-plan_of(const struct iovec *messages, guint n)
-{
-    g_autoptr(GArray) plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
-    guint32 at = 0;
-
-    for (guint i = 0; i < n; i++) {
-        mbox_plan_message(plan, messages[i].iov_base, messages[i].iov_len, at);
-        at += (guint32)messages[i].iov_len;
-    }
-    return g_bytes_new(plan->data, plan->len * sizeof(MboxPlanned));
-}
-
 TestSuite(mends, .init = folder_enter, .fini = folder_leave);
-
-static void
-check_file(const char *path, const char *expected)
-{
-    g_autofree char *got = NULL;
-
-    cr_assert(g_file_get_contents(path, &got, NULL, NULL), "%s", path);
-    cr_expect_str_eq(got, expected);
-}
 
 static void
 put(const char *path, const void *bytes, gsize length)
@@ -50,15 +28,6 @@ put(const char *path, const void *bytes, gsize length)
     FILE *file = fopen(path, "a");
 
     cr_assert(file && fwrite(bytes, 1, length, file) == length && fclose(file) == 0);
-}
-
-static void
-append(Mbox *mbox, const char *text)
-{
-    const struct iovec message = { (void *)text, strlen(text) };
-    g_autoptr(GError) error = NULL;
-
-    cr_assert(mbox_append(mbox, &message, 1, &error), "%s", error ? error->message : "");
 }
 
 /* The state once A is recorded in m.part. */

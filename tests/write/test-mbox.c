@@ -13,21 +13,8 @@
 #include "base/errors.h"
 #include "cases.h"
 #include "folder.h"
+#include "mailbox.h"
 #include "write/mbox-own.h"
-
-/* The plan of messages that are to be written together. */
-static GBytes *
-plan_of(const struct iovec *messages, guint n)
-{
-    g_autoptr(GArray) plan = g_array_new(FALSE, FALSE, sizeof(MboxPlanned));
-    guint32 at = 0;
-
-    for (guint i = 0; i < n; i++) {
-        mbox_plan_message(plan, messages[i].iov_base, messages[i].iov_len, at);
-        at += (guint32)messages[i].iov_len;
-    }
-    return g_bytes_new(plan->data, plan->len * sizeof(MboxPlanned));
-}
 
 #define A "From a@x.org Wed Oct 21 12:00:00 2026\nSubject: 1\n\nFirst From here.\n\n"
 #define B "From a@x.org Wed Oct 21 12:00:01 2026\nSubject: 2\n\nSecond.\n\n"
@@ -172,15 +159,6 @@ Test(mbox, takes_zeros_for_its_own)
 TestSuite(mboxes, .init = folder_enter, .fini = folder_leave);
 
 static void
-check_file(const char *path, const char *expected)
-{
-    g_autofree char *got = NULL;
-
-    cr_assert(g_file_get_contents(path, &got, NULL, NULL), "%s", path);
-    cr_expect_str_eq(got, expected);
-}
-
-static void
 put(const char *path, const char *text)
 {
     FILE *file = fopen(path, "a");
@@ -196,16 +174,6 @@ open_it(const MboxState *state, gboolean whole, GBytes *plan)
 
     cr_assert(mbox, "%s", error ? error->message : "");
     return mbox;
-}
-
-static void
-append(Mbox *mbox, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-
-    const struct iovec message = { (void *)text, strlen(text) };
-
-    cr_assert(mbox_append(mbox, &message, 1, &error), "%s", error ? error->message : "");
 }
 
 Test(mboxes, grow)
