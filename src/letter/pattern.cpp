@@ -263,8 +263,7 @@ bool
 begin_case(const Walk &walk, guint choice, const Variable *variable, int i)
 {
     g_autofree char *key = bytes_of(walk, i);
-    g_autofree char *quoted = errors_quote(key);
-    g_autofree char *words = nullptr;
+    g_autofree char *quoted = nullptr, *words = nullptr;
 
     if (MessagePattern::Part::hasNumericValue(walk.parts.getPartType(i + 1))) {
         build_exact(walk.build, choice,
@@ -275,6 +274,7 @@ begin_case(const Walk &walk, guint choice, const Variable *variable, int i)
     if (variable->type != VARIABLE_CHOICE || !strcmp(key, "other") ||
         g_strv_contains(variable->choices, key))
         return true;
+    quoted = errors_quote(key);
     words = errors_list(variable->choices);
     return errors_set(walk.error, REFUSE_ERROR_CONFIG,
                       /* TRANSLATORS: a name, a word in quotes, a list of words */

@@ -215,6 +215,19 @@ find_next(const char *text, const char *limit, char against, const char **begin,
     return run;
 }
 
+/* FALSE if certainly no character of the text runs from right to left: most texts, quickly. */
+static gboolean
+may_run_left(const char *text, const char *limit)
+{
+    for (const guchar *p = (const guchar *)text; p < (const guchar *)limit; p++) {
+        if (*p < 0xD6) /* below U+0580, or within a character */
+            continue;
+        if (*p != 0xE2 || (p[1] == 0x80 && p[2] == 0x8F)) /* U+2000 to U+2FFF has one: RLM */
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 end_literal(Build *build)
 {
@@ -223,7 +236,8 @@ end_literal(Build *build)
     const char *limit = build->bytes->str + build->bytes->len;
     const char *begin, *end;
 
-    while (find_next(p, limit, against, &begin, &end)) {
+    while ((build->rtl || may_run_left(p, limit)) &&
+           find_next(p, limit, against, &begin, &end)) {
         add_piece(build, p, begin, '\0');
         add_piece(build, begin, end, against);
         p = end;
