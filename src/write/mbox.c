@@ -220,14 +220,14 @@ write_messages(int fd, const struct iovec *messages, guint n, gsize *written)
     return TRUE;
 }
 
-/* FALSE if another program has put another file in its place: what we wrote is in none, then. */
+/* FALSE if the file is no longer in its place: nobody will find there what we wrote. */
 static gboolean
 check_place(const Mbox *mbox, GError **error)
 {
     return mbox_is_file(mbox, mbox_path(mbox)) ||
            errors_set(error, REFUSE_ERROR_IO,
-                      _("%s: another program has put another file in its place while it "
-                        "was written"),
+                      _("%s: another program has taken it away, or put another file in its "
+                        "place, while it was written"),
                       mbox->shown);
 }
 
