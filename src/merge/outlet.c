@@ -178,8 +178,8 @@ settle(Outlet *outlet, GError **error)
     return sync_all(outlet, error); /* what is there will be recorded */
 }
 
-void
-outlet_drop(Outlet *outlet)
+gboolean
+outlet_drop(Outlet *outlet, GError **error)
 {
     GHashTableIter iter;
     gpointer value;
@@ -195,6 +195,7 @@ outlet_drop(Outlet *outlet)
         else if (outlet->folder)
             output_folder_drop(outlet->folder, temporary);
     }
+    return sync_all(outlet, error);
 }
 
 Outlet *
@@ -312,7 +313,7 @@ put_all(Outlet *outlet, const Group *group, GError **error)
     }
     if (i == group->letters->len)
         return TRUE;
-    outlet_drop(outlet); /* none has its name yet: there is room again */
+    outlet_drop(outlet, NULL); /* none has its name yet: there is room again */
     return FALSE;
 }
 

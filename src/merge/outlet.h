@@ -52,8 +52,8 @@ Outlet *outlet_open(OutletKind kind, const char *path, const RegisterOutput *out
 void outlet_free(Outlet *outlet); /* accepts NULL */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outlet, outlet_free)
 
-/* Takes away what was DROPPED. */
-void outlet_drop(Outlet *outlet);
+/* Takes away what was DROPPED, and the second name of what is PRESENT; for good, when it returns. */
+gboolean outlet_drop(Outlet *outlet, GError **error);
 
 /* Adds the files of the group to `pending`. NULL: nothing needs to be kept. */
 GBytes *outlet_plan(Outlet *outlet, const Group *group);

@@ -96,10 +96,8 @@ open_outlet(Recorder *recorder, GError **error)
         return FALSE;
     if (!g_hash_table_size(recorder->pending->files))
         return TRUE;
-    if (!keep(recorder, pending_bytes(recorder->pending), FALSE, error))
-        return FALSE;
-    outlet_drop(recorder->outlet);
-    return TRUE;
+    return keep(recorder, pending_bytes(recorder->pending), FALSE, error) &&
+           outlet_drop(recorder->outlet, error);
 }
 
 gboolean
