@@ -50,6 +50,7 @@ shell_tests = \
 	%D%/cli/list.sh \
 	%D%/cli/mail.sh \
 	%D%/cli/merge.sh \
+	%D%/cli/merge-calls.sh \
 	%D%/cli/merge-input.sh \
 	%D%/cli/merge-mail.sh \
 	%D%/cli/merge-package.sh \
@@ -126,7 +127,8 @@ EXTRA_DIST += %D%/names/en.tsv %D%/names/fa.tsv %D%/names/pl.tsv %D%/names/ro.ts
 EXTRA_DIST += $(shell_tests) %D%/cases.h %D%/folder.h %D%/mailbox.h %D%/lib.sh %D%/unit.sh %D%/bench/run.sh \
 	%D%/bench/merge.py %D%/bench/start.py %D%/integrations/client.sh \
 	%D%/integrations/server.py %D%/write/mail.py %D%/write/strict.py \
-	%D%/write/message.h %D%/cli/singles.py %D%/cli/merge-kill.py
+	%D%/write/message.h %D%/cli/singles.py %D%/cli/merge-kill.py \
+	%D%/cli/merge-calls.py %D%/cli/kill-calls.c
 
 # What stands in tests/letters: expected letters, word lists, all without a list.
 dist-hook:
