@@ -186,6 +186,14 @@ wants(guint64 wanted, guint slot)
     return (wanted >> slot & 1) != 0;
 }
 
+#define BIT(slot) (G_GUINT64_CONSTANT(1) << (slot))
+
+/* The slots that collect_choices() fills. */
+static const guint64 chosen = BIT(FIELD_GENDER) | BIT(SLOT_ADDRESSEE) | BIT(SLOT_RANK) |
+                              BIT(SLOT_NAME_END) | BIT(SLOT_SPECIALIST) | BIT(FIELD_LANG) |
+                              BIT(FIELD_KIND) | BIT(FIELD_TONE) | BIT(FIELD_VOICE) |
+                              BIT(FIELD_FORMALITY) | BIT(FIELD_THIRD_PARTY);
+
 /* The text of every slot that is wanted and has one. */
 static gboolean
 collect(Values *values, const Request *request, const Client *client, guint64 wanted,
@@ -199,7 +207,8 @@ collect(Values *values, const Request *request, const Client *client, guint64 wa
     text[FIELD_PATRONYMIC] = client->patronymic;
     text[FIELD_SURNAME] = client->surname;
     text[FIELD_COMPANY] = client->company;
-    collect_choices(request, client, text);
+    if (wanted & chosen)
+        collect_choices(request, client, text);
     text[SLOT_CLIENT_NAME] = client->name      ? client->name
                              : client->company ? client->company
                                                : "";
@@ -221,21 +230,14 @@ collect(Values *values, const Request *request, const Client *client, guint64 wa
     return TRUE;
 }
 
-/* The slots that collect_choices() fills. */
-static const guint8 chosen_by[] = {
-    FIELD_GENDER,    SLOT_ADDRESSEE,  SLOT_RANK,         SLOT_NAME_END,
-    SLOT_SPECIALIST, FIELD_LANG,      FIELD_KIND,        FIELD_TONE,
-    FIELD_VOICE,     FIELD_FORMALITY, FIELD_THIRD_PARTY,
-};
-
 void
 values_set_choices(Values *values, const Request *request, const Client *client)
 {
     const char *text[SLOT_COUNT]; /* only those are set */
 
     collect_choices(request, client, text);
-    for (guint k = 0; k < G_N_ELEMENTS(chosen_by); k++) {
-        const guint i = chosen_by[k];
+    for (guint64 left = chosen; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
 
         if (values->slots[i].text.bytes != text[i])
             values->slots[i].text = (Span){
