@@ -70,7 +70,8 @@ group_swap_bytes(Group *group, GString **bytes)
     GString *taken = *bytes;
 
     if (group->n_parts == group->parts->len)
-        g_ptr_array_add(group->parts, g_string_sized_new(taken->allocated_len - 1)); /* the same */
+        /* as large; of its size and one more it would be twice as large */
+        g_ptr_array_add(group->parts, g_string_sized_new(taken->allocated_len - 1));
     *bytes = group->parts->pdata[group->n_parts];
     group->parts->pdata[group->n_parts++] = taken;
     group->bytes += taken->len;

@@ -263,7 +263,7 @@ recorder_take(Recorder *recorder, MergeBatch *batch, GError **error)
             batch->counts.letters[fact->lang][fact->kind]--;
     }
     if (group->letters->len == before)
-        return TRUE; /* such batches come in any number where rows are known: nothing is kept of them */
+        return TRUE; /* known rows: such batches come in any number */
     add_plan(group, batch);
     group_swap_bytes(group, &batch->out); /* they are not copied */
     return (group->bytes < GROUP_BYTES && group->letters->len < GROUP_LETTERS &&

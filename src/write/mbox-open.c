@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
+#include "base/hash.h"
 
 /* Opens what the state names; a link is not followed. */
 static gboolean
@@ -27,7 +28,7 @@ open_existing(Mbox *mbox, GError **error)
     if (!S_ISREG(status.st_mode))
         return errors_set(error, REFUSE_ERROR_CREATE, _("%s: not a regular file"),
                           mbox->shown);
-    if (!mbox_lock(mbox, mbox->fd, error))
+    if (!mbox_lock(mbox, error))
         return FALSE;
     /* while we waited for it another program may have put a new file there */
     return mbox_is_file(mbox, mbox_path(mbox)) ||
@@ -81,7 +82,7 @@ start(Mbox *mbox, gboolean known, GError **error)
         mbox_choose_path(mbox, FALSE);
         return open_existing(mbox, error);
     }
-    mbox->state = (MboxState){ .hash = mbox_hash("", 0) };
+    mbox->state = (MboxState){ .hash = hash_quick("", 0) };
     for (int part = 0; part < 2; part++) {
         mbox_choose_path(mbox, part);
         if (mbox_exists(mbox_path(mbox)))

@@ -13,14 +13,6 @@
 static const char mark[] = "From ";
 enum { MARK = sizeof mark - 1 };
 
-guint64
-mbox_hash(const char *bytes, gsize length)
-{
-    const HashKey key = { { 0, 0 } };
-
-    return hash_bytes(&key, bytes, length).word[0];
-}
-
 /* Enough to tell one message from others. */
 static guint32
 short_hash(const char *bytes, gsize length)

@@ -22,8 +22,6 @@ typedef struct {
     guint32 head;       /* hash of the first MBOX_HEAD bytes; 0: a mark */
 } MboxPlanned;
 
-guint64 mbox_hash(const char *bytes, gsize length);
-
 /*
  * Adds a whole message, which is to stand at `at` in what is written together (at most 4 GiB), to a plan
  * (of MboxPlanned). It has no text of the message.

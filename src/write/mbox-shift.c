@@ -44,12 +44,14 @@ save(const Mbox *mbox, Saved saved, const char *bytes, GError **error)
 {
     const int fd = open(mbox->mend, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                         0600);
+    const int reason = errno;
+    g_autofree char *shown = g_filename_display_name(mbox->mend);
     Saved unfinished = saved;
     gboolean good;
 
     if (fd < 0)
-        return errors_set(error, REFUSE_ERROR_CREATE, _("%s: cannot be created: %s"),
-                          mbox->mend, g_strerror(errno));
+        return errors_set(error, REFUSE_ERROR_CREATE, _("%s: cannot be created: %s"), shown,
+                          g_strerror(reason));
     memset(unfinished.magic, 0, sizeof unfinished.magic);
     good = write_at(fd, (const char *)&unfinished, sizeof unfinished, 0) &&
            write_at(fd, bytes, saved.length, sizeof saved) && fsync(fd) == 0 &&

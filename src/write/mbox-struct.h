@@ -26,7 +26,7 @@ gboolean mbox_is_file(const Mbox *mbox, const char *path);
 gboolean mbox_sync_folder(const Mbox *mbox, GError **error);
 
 /* Of the file that is open. */
-gboolean mbox_lock(const Mbox *mbox, int fd, GError **error);
+gboolean mbox_lock(const Mbox *mbox, GError **error);
 gboolean mbox_size(const Mbox *mbox, guint64 *size, GError **error);
 gboolean mbox_read(const Mbox *mbox, char *to, gsize length, guint64 at, GError **error);
 /* The hash of what stands before `end`. */

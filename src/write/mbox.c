@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
+#include "base/hash.h"
 #include "write/output-fd.h"
 
 void
@@ -92,7 +93,7 @@ mbox_hash_anchor(const Mbox *mbox, guint64 end, guint64 *hash, GError **error)
 
     if (!mbox_read(mbox, bytes, n, end - n, error))
         return FALSE;
-    *hash = mbox_hash(bytes, n);
+    *hash = hash_quick(bytes, n);
     return TRUE;
 }
 
@@ -108,11 +109,11 @@ mbox_size(const Mbox *mbox, guint64 *size, GError **error)
 }
 
 gboolean
-mbox_lock(const Mbox *mbox, int fd, GError **error)
+mbox_lock(const Mbox *mbox, GError **error)
 {
     struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-    if (fcntl(fd, F_OFD_SETLK, &whole) == 0 || errno == ENOLCK || errno == EINVAL)
+    if (fcntl(mbox->fd, F_OFD_SETLK, &whole) == 0 || errno == ENOLCK || errno == EINVAL)
         return TRUE; /* not every file system has locks */
     if (errno == EAGAIN || errno == EACCES)
         return errors_set(error, REFUSE_ERROR_BUSY, _("%s: another program has locked it"),
@@ -182,7 +183,7 @@ make_part(Mbox *mbox, GError **error)
     if (mbox->fd < 0)
         return mbox_fail(mbox, REFUSE_ERROR_CREATE, error);
     (void)!fchmod(mbox->fd, 0600); /* a umask may have taken too much; it never adds */
-    return mbox_lock(mbox, mbox->fd, error) && mbox_sync_folder(mbox, error);
+    return mbox_lock(mbox, error) && mbox_sync_folder(mbox, error);
 }
 
 /*
