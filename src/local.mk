@@ -107,6 +107,7 @@ noinst_LIBRARIES += %D%/librefuse.a
 	%D%/merge/earlier.h %D%/merge/earlier.c \
 	%D%/merge/pending.h %D%/merge/pending.c \
 	%D%/merge/known.h %D%/merge/known.c \
+	%D%/merge/group.h %D%/merge/group.c \
 	%D%/merge/outlet.h %D%/merge/outlet.c \
 	%D%/merge/recorder.h %D%/merge/recorder.c \
 	%D%/merge/sink.h %D%/merge/sink.c \
