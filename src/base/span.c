@@ -75,6 +75,10 @@ see(Seen *seen, gunichar c, char own)
         see_direction(seen, 'r', own);
         return 1;
     }
+    if ((c >= 0x6F0 && c <= 0x6F9) || (c >= 0x660 && c <= 0x669)) {
+        seen->digits = TRUE;
+        return 1;
+    }
     direction = utf8_direction(c);
     if (direction)
         see_direction(seen, direction, own);
@@ -82,17 +86,20 @@ see(Seen *seen, gunichar c, char own)
     return utf8_columns(c);
 }
 
-/* How many bytes a letter of Latin or Cyrillic has: most of what is measured. 0: something else. */
+/* How many bytes a letter has that begins with this one: Latin, Cyrillic to U+047F. */
+static const guint8 letter_bytes[256] = {
+    ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0xC3 ... 0xC5] = 2, [0xD0] = 2, [0xD1] = 2,
+};
+
+/* The bytes of a letter of those, as most of what is measured; 0: something else. */
 static inline guint
 plain_letter(const char *text)
 {
     const guchar *p = (const guchar *)text;
 
-    if ((guchar)((p[0] | 0x20) - 'a') < 26)
-        return 1;
-    if (p[0] == 0xD0 || p[0] == 0xD1 || p[0] == 0xC4 || p[0] == 0xC5)
-        return 2; /* U+0400 to U+047F, U+0100 to U+017F */
-    return p[0] == 0xC3 && p[1] != 0x97 && p[1] != 0xB7 ? 2 : 0; /* from U+00C0, not × and ÷ */
+    if (p[0] == 0xC3 && (p[1] == 0x97 || p[1] == 0xB7)) /* × and ÷ */
+        return 0;
+    return letter_bytes[p[0]];
 }
 
 static char

@@ -13,7 +13,7 @@
 #include "letter/styles-struct.h"
 
 /* So many dates are asked for before it pays to learn how they are written. */
-enum { LEARN_AFTER = 16 };
+enum { LEARN_AFTER = 8 };
 enum { MEMO_WAYS = 4, MEMO_SETS = 128 };
 #define WHOLE 1e15 /* below it a double has every whole number */
 

@@ -194,38 +194,74 @@ static const guint64 chosen = BIT(FIELD_GENDER) | BIT(SLOT_ADDRESSEE) | BIT(SLOT
                               BIT(FIELD_KIND) | BIT(FIELD_TONE) | BIT(FIELD_VOICE) |
                               BIT(FIELD_FORMALITY) | BIT(FIELD_THIRD_PARTY);
 
-/* The text of every slot that is wanted and has one. */
+/* The text of a slot that is none of those, NULL: it has none. */
+static gboolean
+find_text(Values *values, const Request *request, const Client *client, guint slot,
+          const char **text, GError **error)
+{
+    *text = slot < FIELD_COUNT                        ? request->text[slot]
+            : slot >= SLOT_COUNT && request->fields ? request->own[slot - SLOT_COUNT]
+                                                    : NULL;
+    switch (slot) {
+    case FIELD_TITLE:
+        *text = client->title;
+        break;
+    case FIELD_GIVEN:
+        *text = client->given;
+        break;
+    case FIELD_PATRONYMIC:
+        *text = client->patronymic;
+        break;
+    case FIELD_SURNAME:
+        *text = client->surname;
+        break;
+    case FIELD_COMPANY:
+        *text = client->company;
+        break;
+    case SLOT_CLIENT_NAME:
+        *text = client->name ? client->name : client->company;
+        break;
+    case SLOT_VOCATIVE:
+        *text = vocative(client, values->store);
+        break;
+    case SLOT_SENDER:
+        *text = request->sender;
+        break;
+    case FIELD_SIGNATURE:
+        *text = *text ? *text : request->sender;
+        break;
+    case FIELD_REQUEST:
+        if (*text)
+            *text = nest_quotes(on_one_line(*text, values->store), request->lang,
+                                values->store);
+        break;
+    case FIELD_AMOUNT:
+        if (*text)
+            *text = amount_text(values, request->lang, *text,
+                                request->text[FIELD_CURRENCY], error);
+        return *text || !request->text[FIELD_AMOUNT];
+    default:
+        break;
+    }
+    return TRUE;
+}
+
+/* The text of every slot that is wanted, and how long it is. */
 static gboolean
 collect(Values *values, const Request *request, const Client *client, guint64 wanted,
-        const char *text[SLOT_MAX], GError **error)
+        const char *text[SLOT_MAX], gsize length[SLOT_MAX], GError **error)
 {
-    GStringChunk *store = values->store;
-
-    memcpy(text, request->text, sizeof request->text);
-    text[FIELD_TITLE] = client->title;
-    text[FIELD_GIVEN] = client->given;
-    text[FIELD_PATRONYMIC] = client->patronymic;
-    text[FIELD_SURNAME] = client->surname;
-    text[FIELD_COMPANY] = client->company;
     if (wanted & chosen)
         collect_choices(request, client, text);
-    text[SLOT_CLIENT_NAME] = client->name      ? client->name
-                             : client->company ? client->company
-                                               : "";
-    text[SLOT_SENDER] = request->sender;
-    if (wants(wanted, SLOT_VOCATIVE))
-        text[SLOT_VOCATIVE] = vocative(client, store);
-    if (request->fields)
-        memcpy(text + SLOT_COUNT, request->own, sizeof request->own);
-    if (text[FIELD_REQUEST] && wants(wanted, FIELD_REQUEST))
-        text[FIELD_REQUEST] =
-            nest_quotes(on_one_line(text[FIELD_REQUEST], store), request->lang, store);
-    if (!text[FIELD_SIGNATURE])
-        text[FIELD_SIGNATURE] = request->sender;
-    if (text[FIELD_AMOUNT] && wants(wanted, FIELD_AMOUNT)) {
-        text[FIELD_AMOUNT] = amount_text(values, request->lang, text[FIELD_AMOUNT],
-                                         text[FIELD_CURRENCY], error);
-        return text[FIELD_AMOUNT] != NULL;
+    for (guint64 left = wanted; left; left &= left - 1) {
+        const guint i = (guint)__builtin_ctzll(left);
+
+        if (!wants(chosen, i) &&
+            !find_text(values, request, client, i, &text[i], error))
+            return FALSE;
+        if (!text[i])
+            text[i] = "";
+        length[i] = strlen(text[i]);
     }
     return TRUE;
 }
@@ -252,21 +288,16 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
                   guint64 wanted, GError **error)
 {
     const guint n = request->fields ? request->fields->n : SLOT_COUNT;
-    const char *text[SLOT_MAX] = { NULL };
-    gsize length[SLOT_MAX], places = 0;
+    const char *text[SLOT_MAX]; /* only those are set that are wanted */
+    gsize length[SLOT_MAX], places = 1; /* so that there is something to point to */
     SpanGap *room;
 
     g_string_chunk_clear(values->store);
-    if (!collect(values, request, client, wanted, text, error))
+    wanted &= BIT(n) - 1;
+    if (!collect(values, request, client, wanted, text, length, error))
         return FALSE;
-    wanted &= (G_GUINT64_CONSTANT(1) << n) - 1;
-    for (guint64 left = wanted; left; left &= left - 1) {
-        const guint i = (guint)__builtin_ctzll(left);
-
-        length[i] = text[i] ? strlen(text[i]) : 0;
-        places += length[i]; /* more than there can be gaps */
-    }
-    places++; /* so that there is something to point to */
+    for (guint64 left = wanted; left; left &= left - 1)
+        places += length[__builtin_ctzll(left)]; /* more than there can be gaps */
     if (places > values->places)
         values->room = g_renew(SpanGap, values->room, values->places = places);
     room = values->room;
@@ -274,8 +305,7 @@ values_set_wanted(Values *values, const Request *request, const Client *client,
         const guint i = (guint)__builtin_ctzll(left);
         Value *value = &values->slots[i];
 
-        span_measure(&value->text, text[i] ? text[i] : "", length[i],
-                     request->lang->rtl, room);
+        span_measure(&value->text, text[i], length[i], request->lang->rtl, room);
         room += value->text.n_gaps;
         value->number = i < FIELD_COUNT ? (double)request->day[i] : 0;
         value->given = i == FIELD_DATE || i == SLOT_RESOURCES || i == SLOT_SPECIALISTS;

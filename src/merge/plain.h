@@ -21,17 +21,29 @@ plain_word(const guchar *p)
     return !((eight | (eight - ones * 0x21) | (eight + ones)) & high);
 }
 
-/* As utf8_is_plainly_nfc(): a letter of Latin from U+00C0, of Cyrillic, of Arabic. */
+/* As utf8_is_plainly_nfc(): a letter of Arabic, and its second byte. */
 static inline gboolean
-plain_pair(guchar c, guchar next)
+plain_arabic(guchar c, guchar next)
 {
-    if ((next & 0xC0) != 0x80)
-        return FALSE;
-    return c == 0xD0 || c == 0xD1 || (c >= 0xC3 && c <= 0xCB) ||
-           (c == 0xD8 && next >= 0xA0) ||
-           (c == 0xD9 && (next <= 0x8A || next >= 0xB1)) || c == 0xDA ||
-           (c == 0xDB && next >= 0x83 && next <= 0x91);
+    return c == 0xD8   ? next >= 0xA0 && next < 0xC0
+           : c == 0xD9 ? (next >= 0x80 && next <= 0x8A) || (next >= 0xB1 && next < 0xC0)
+                       : next >= 0x83 && next <= 0x91;
 }
+
+/* What a byte says that a character begins with. */
+enum { PLAIN_NOT, PLAIN_SIGN, PLAIN_SPACE, PLAIN_PAIR, PLAIN_PERHAPS };
+
+static const guint8 plain_lead[256] = {
+    [' '] = PLAIN_SPACE,
+    [0x21 ... 0x7E] = PLAIN_SIGN,
+    [0xC3 ... 0xCB] = PLAIN_PAIR,
+    [0xD0] = PLAIN_PAIR,
+    [0xD1] = PLAIN_PAIR,
+    [0xDA] = PLAIN_PAIR,
+    [0xD8] = PLAIN_PERHAPS,
+    [0xD9] = PLAIN_PERHAPS,
+    [0xDB] = PLAIN_PERHAPS,
+};
 
 /*
  * TRUE if nothing need be changed or refused in the text but by its form: valid, in
@@ -45,19 +57,16 @@ plain_text(const char *text, gsize length)
     if (!length || p[0] == ' ' || end[-1] == ' ')
         return FALSE;
     while (p < end) {
-        const guchar c = *p, next = p[1]; /* a NUL stands at the end */
+        const guint lead = plain_lead[p[0]];
+        const guchar next = p[1]; /* a NUL stands at the end */
 
-        if (c >= 0x80) {
-            if (!plain_pair(c, next))
-                return FALSE;
-            p += 2;
-        } else if (end - p >= 8 && plain_word(p)) {
-            p += 8;
-        } else {
-            if (c < 0x20 || c == 0x7F || (c == ' ' && next == ' '))
-                return FALSE;
+        if (lead == PLAIN_SIGN || (lead == PLAIN_SPACE && next != ' '))
             p++;
-        }
+        else if (lead == PLAIN_PAIR ? (next & 0xC0) == 0x80
+                                    : lead == PLAIN_PERHAPS && plain_arabic(p[0], next))
+            p += 2;
+        else
+            return FALSE;
     }
     return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "merge/cut.h"
 
 enum { PLANS = 1024, PLAN_WAYS = 4 };
@@ -94,23 +95,6 @@ planner_formats(const Planner *planner, const Lang *lang)
     return planner->formats[lang_index(lang)];
 }
 
-static guint64
-hash_of(const void *bytes, gsize length)
-{
-    const char *p = bytes;
-    guint64 hash = length, word;
-
-    for (; length >= 8; p += 8, length -= 8) {
-        memcpy(&word, p, 8);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        hash ^= hash >> 29;
-    }
-    word = 0;
-    memcpy(&word, p, length);
-    hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 32;
-}
-
 /* Without a client: what does not hang on who it is for. */
 static void
 key_of_request(PlanKey *key, const Request *request, guint64 given)
@@ -119,7 +103,7 @@ key_of_request(PlanKey *key, const Request *request, guint64 given)
 
     memset(key, 0, sizeof *key);
     key->given = given;
-    key->reason = hash_of(reason, strlen(reason));
+    key->reason = hash_quick(reason, strlen(reason));
     key->lang = (guint8)lang_index(request->lang);
     key->kind = (guint8)request->choice[FIELD_KIND];
     key->tone = (guint8)request->choice[FIELD_TONE];
@@ -142,11 +126,27 @@ key_of_client(PlanKey *key, const Request *request, const Client *client,
     key->slots[3] = values[SLOT_NAME_END].text.bytes;
 }
 
+/* Each of the words is multiplied by itself: none waits for another. */
+static guint64
+hash_of_key(const PlanKey *key)
+{
+    enum { WORDS = sizeof *key / sizeof(guint64) };
+    const guint64 golden = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    guint64 word[WORDS], hash = 0;
+
+    G_STATIC_ASSERT(sizeof *key % sizeof *word == 0);
+    memcpy(word, key, sizeof word);
+    for (guint i = 0; i < WORDS; i++)
+        hash += word[i] * (golden + 2 * i);
+    hash = (hash ^ hash >> 32) * golden;
+    return hash ^ hash >> 32;
+}
+
 /* The place of a plan: with it in it, or to be filled. */
 static Plan **
 place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *found)
 {
-    const guint64 hash = hash_of(key, sizeof *key);
+    const guint64 hash = hash_of_key(key);
     Plan **set = &planner->plans[hash % (PLANS / PLAN_WAYS) * PLAN_WAYS];
     guint free_way = PLAN_WAYS;
 
@@ -240,7 +240,7 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
     }
     *plan->reason = '\0';
     plan->key = *key;
-    plan->hash = hash_of(key, sizeof *key);
+    plan->hash = hash_of_key(key);
     g_mutex_lock(planner->lock);
     good = compose(&plan->letter, planner->words, request, client, error);
     g_mutex_unlock(planner->lock);

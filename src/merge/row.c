@@ -16,8 +16,14 @@
 
 enum { MEMO_BYTES = 47, MEMOS = 256, PLAIN_NAME = 200, PLAIN_LINE = 1000 };
 
+/* The first and the last eight bytes of a cell, or what there is: all of a short one. */
+typedef struct {
+    guint64 first, last;
+} Ends;
+
 /* A cell that was good, and what it means. */
 typedef struct {
+    Ends ends; /* of the cell */
     char cell[MEMO_BYTES];
     guint8 length; /* 0: free */
     int choice;
@@ -173,24 +179,42 @@ use(const Memo *memo, Request *request, Field field)
         request->sender = memo->sender;
 }
 
-/* Of the first and the last eight bytes: these cells are short, but not empty. */
-static inline guint
-hash_of(const char *text, gsize length)
+/* These cells are short, but not empty. */
+static inline Ends
+ends_of(const char *text, gsize length)
 {
-    guint64 first = 0, last = 0;
+    Ends ends = { 0 };
 
     if (length >= 8) {
-        memcpy(&first, text, 8);
-        memcpy(&last, text + length - 8, 8);
+        memcpy(&ends.first, text, 8);
+        memcpy(&ends.last, text + length - 8, 8);
     } else if (length >= 4) {
-        memcpy(&first, text, 4);
-        memcpy(&last, text + length - 4, 4);
+        memcpy(&ends.first, text, 4);
+        memcpy(&ends.last, text + length - 4, 4);
     } else {
-        first = (guchar)text[0];
-        last = (guint64)(guchar)text[length / 2] << 8 | (guchar)text[length - 1];
+        ends.first = (guchar)text[0];
+        ends.last = (guint64)(guchar)text[length / 2] << 8 | (guchar)text[length - 1];
     }
-    first = (first + length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + last;
-    return (guint)((first * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93)) >> 40) % MEMOS;
+    return ends;
+}
+
+/* The place of a cell, which is in it if is_in(). */
+static inline Memo *
+memo_of(const RowReader *reader, Field field, Ends ends, gsize length)
+{
+    const guint64 hash =
+        (ends.first + length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + ends.last;
+
+    return reader->memos[field] +
+           (hash * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93) >> 40) % MEMOS;
+}
+
+static inline gboolean
+is_in(const Memo *memo, const char *text, gsize length, Ends ends)
+{
+    return memo->length == length && memo->ends.first == ends.first &&
+           memo->ends.last == ends.last &&
+           (length <= sizeof ends || !memcmp(memo->cell, text, length));
 }
 
 static Memo *
@@ -198,6 +222,7 @@ remember(Memo *memo, const char *text, gsize length)
 {
     forget(memo);
     memcpy(memo->cell, text, length + 1);
+    memo->ends = ends_of(text, length);
     memo->length = (guint8)length;
     return memo;
 }
@@ -239,6 +264,7 @@ set_known(RowReader *reader, Field field, const char *text, gsize length)
     Request *request = &reader->request;
     const FieldForm form = reader->forms[field];
     const Memo *memo;
+    Ends ends;
 
     if (form == FORM_DAY && reader->base.dates == DATES_ISO &&
         day_read_plain(text, &request->day[field])) {
@@ -247,8 +273,9 @@ set_known(RowReader *reader, Field field, const char *text, gsize length)
     }
     if (!reader->memos[field])
         return set_plain(request, field, form, reader->trusted, text, length);
-    memo = &reader->memos[field][hash_of(text, length)];
-    if (memo->length != length || memcmp(memo->cell, text, length) || memo->trouble)
+    ends = ends_of(text, length);
+    memo = memo_of(reader, field, ends, length);
+    if (!is_in(memo, text, length, ends) || memo->trouble)
         return FALSE;
     use(memo, request, field);
     return TRUE;
@@ -259,13 +286,15 @@ set_cell(RowReader *reader, int slot, const char *text, gsize length, GError **e
 {
     const Field field = (Field)slot;
     Memo *memo;
+    Ends ends;
 
     if (slot >= SLOT_COUNT)
         return request_set_own(&reader->request, slot, text, error);
     if (!reader->memos[field])
         return request_set(&reader->request, field, text, error);
-    memo = &reader->memos[field][hash_of(text, length)];
-    if (memo->length == length && !memcmp(memo->cell, text, length)) /* a bad one */
+    ends = ends_of(text, length);
+    memo = memo_of(reader, field, ends, length);
+    if (is_in(memo, text, length, ends)) /* a bad one */
         return errors_set(error, REFUSE_ERROR_DATA, "%s", memo->trouble);
     return set_new(reader, field, text, length, memo, error);
 }
@@ -370,10 +399,15 @@ row_find(RowReader *reader, const Client *client)
 gboolean
 row_read(RowReader *reader, const Cell *cells, Request **request, GError **error)
 {
+    const Columns *columns = reader->columns;
+    const guint n = columns->n;
+    guint64 given;
+
     begin(reader);
     *request = &reader->request;
-    for (guint i = 0; i < reader->columns->n; i++) {
-        const int slot = reader->columns->column[i];
+    given = reader->given;
+    for (guint i = 0; i < n; i++) {
+        const int slot = columns->column[i];
         const char *text = scan_text(&cells[i]);
         const gsize length = cells[i].length - (gsize)(text - cells[i].text);
 
@@ -384,12 +418,13 @@ row_read(RowReader *reader, const Cell *cells, Request **request, GError **error
             if (is_empty(&cells[i]))
                 continue;
             if (!set_cell(reader, slot, text, length, error)) {
-                g_prefix_error(error, _("column %s: "), reader->columns->shown[i]);
+                g_prefix_error(error, _("column %s: "), columns->shown[i]);
                 return FALSE;
             }
         }
-        reader->given |= G_GUINT64_CONSTANT(1) << slot;
+        given |= G_GUINT64_CONSTANT(1) << slot;
     }
+    reader->given = given;
     return check_row(reader, error) && complete(reader, error);
 }
 

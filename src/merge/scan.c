@@ -36,11 +36,11 @@ scan_record(const char *from, const char *end, char eol, guint64 *lines)
     return NULL;
 }
 
-/* Blanks around a cell; a tab may be the delimiter. */
+/* Blanks around a cell: a space and `tab`, which is one too where it may be the delimiter. */
 static inline gboolean
-is_blank(char c, char delimiter)
+is_blank(char c, char tab)
 {
-    return c == ' ' || (c == '\t' && delimiter != '\t');
+    return c == ' ' || c == tab;
 }
 
 /* The text of a quoted cell, `p` behind the opening mark; marks that are doubled become
@@ -104,53 +104,53 @@ trim_line_end(const char *record, char *end, char eol)
     return end;
 }
 
+/* From `*at` on; `*at` is then behind it, at the delimiter or at `end`. */
+static inline ScanResult
+read_cell(char **at, char *end, char delimiter, char tab, Cell *cell)
+{
+    char *p = *at, *last;
+
+    while (is_blank(*p, tab))
+        p++;
+    if (*p == '"') {
+        p = read_quoted(p + 1, end, cell);
+        if (!p)
+            return SCAN_UNCLOSED;
+        while (is_blank(*p, tab))
+            p++;
+        *at = p;
+        return p < end && *p != delimiter ? SCAN_BEHIND : SCAN_GOOD;
+    }
+    cell->text = p;
+    *at = p = bare_end(p, delimiter);
+    if (*p != delimiter && p < end)
+        return *p == '"' ? SCAN_INSIDE : SCAN_RETURN;
+    for (last = p; last > cell->text && is_blank(last[-1], tab);)
+        last--;
+    cell->length = (guint32)(last - cell->text);
+    return SCAN_GOOD;
+}
+
 ScanResult
 scan_cells(char *record, char *end, char delimiter, char eol, Cell *cells, guint most,
            guint *n)
 {
-    char *p = record;
-    Cell *cell = cells;
+    const char tab = delimiter == '\t' ? ' ' : '\t';
+    Cell *cell = cells, *const limit = cells + most;
+    ScanResult result = SCAN_MANY;
 
     end = trim_line_end(record, end, eol);
     *end = '\n'; /* which a search stops at */
-    for (*n = 0;; p++, cell++, *n = (guint)(cell - cells)) {
-        if (cell == cells + most)
-            return SCAN_MANY;
-        while (is_blank(*p, delimiter))
-            p++;
-        if (*p == '"') {
-            p = read_quoted(p + 1, end, cell);
-            if (!p)
-                return SCAN_UNCLOSED;
-            while (is_blank(*p, delimiter))
-                p++;
-            if (p < end && *p != delimiter)
-                return SCAN_BEHIND;
-        } else {
-            char *last;
-
-            cell->text = p;
-            p = bare_end(p, delimiter);
-            if (*p != delimiter && p < end)
-                return *p == '"' ? SCAN_INSIDE : SCAN_RETURN;
-            for (last = p; last > cell->text && is_blank(last[-1], delimiter);)
-                last--;
-            cell->length = (guint32)(last - cell->text);
-        }
+    for (char *p = record; cell < limit; p++) {
+        result = read_cell(&p, end, delimiter, tab, cell);
+        if (result != SCAN_GOOD)
+            break;
+        cell->text[cell->length] = '\0'; /* at the delimiter or before it */
+        cell++;
         if (p >= end)
             break;
-        *p = '\0'; /* the delimiter */
-        cell->text[cell->length] = '\0';
+        result = SCAN_MANY; /* if there is no room for the next */
     }
-    cell->text[cell->length] = '\0';
-    *n = (guint)(cell - cells) + 1;
-    return SCAN_GOOD;
-}
-
-const char *
-scan_text(const Cell *cell)
-{
-    const char *text = cell->text;
-
-    return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+    *n = (guint)(cell - cells);
+    return result;
 }

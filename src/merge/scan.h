@@ -12,6 +12,7 @@
 #define REFUSE_MERGE_SCAN_H
 
 #include <glib.h>
+#include <string.h>
 
 /* A cell: a string that ends with a NUL, in the bytes of the record. */
 typedef struct {
@@ -44,6 +45,12 @@ ScanResult scan_cells(char *record, char *end, char delimiter, char eol, Cell *c
                       guint most, guint *n);
 
 /* The text of a cell: without the apostrophe that keeps a spreadsheet from calculating it. */
-const char *scan_text(const Cell *cell);
+static inline const char *
+scan_text(const Cell *cell)
+{
+    const char *text = cell->text;
+
+    return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+}
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/errors.h"
 #include "merge/encoding.h"
 
-enum { BLOCK = 128 * 1024 };
+enum { BLOCK = 32 * 1024 };
 
 struct Source {
     char *name;
