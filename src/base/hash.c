@@ -114,12 +114,21 @@ guint64
 hash_quick(gconstpointer bytes, gsize length)
 {
     const guint64 golden = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    const guint8 *p = bytes;
-    guint64 hash = length;
+    const guint8 *p = bytes, *const end = p + length;
+    guint64 hash = length, other = ~hash;
 
-    for (; length >= 8; length -= 8, p += 8) {
+    for (; end - p > 16; p += 16) { /* two that do not wait for each other */
         hash = (hash ^ load(p, 8)) * golden;
         hash ^= hash >> 32;
+        other = (other ^ load(p + 8, 8)) * golden;
+        other ^= other >> 32;
     }
-    return (hash ^ load(p, length)) * golden;
+    hash ^= other * golden;
+    if (end - p > 8) {
+        hash = (hash ^ load(p, 8)) * golden;
+        hash ^= hash >> 32;
+        p += 8;
+    }
+    /* the last eight, some of them once more, take no loop */
+    return (hash ^ (length >= 8 ? load(end - 8, 8) : load(p, (gsize)(end - p)))) * golden;
 }

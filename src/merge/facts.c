@@ -10,6 +10,7 @@
 #include "base/errors.h"
 #include "letter/address.h"
 #include "merge/scan.h"
+#include "write/append.h"
 
 /* Appends a word with its NUL; where it stands. */
 static guint32
@@ -19,7 +20,7 @@ append_word(GString *words, const char *word)
 
     if (!word)
         return FACT_NONE;
-    g_string_append_len(words, word, (gssize)strlen(word) + 1);
+    append_bytes(words, word, strlen(word) + 1);
     return at;
 }
 
@@ -33,20 +34,19 @@ hash_behind(GString *words, gsize at, const HashKey *key)
     return hash;
 }
 
-/* In the order of fields; what nobody takes for a field does not count. */
+/* In the order of fields; what nobody takes for a field does not count. Nothing is left in `words`,
+ * whose room it uses. */
 static guint64
 hash_cells(const FactSettings *settings, const Cell *cells, GString *words)
 {
     const Columns *columns = settings->columns;
-    const gsize at = words->len;
     gsize room = 0;
     guint64 hash;
-    char *p;
+    char *p, *start;
 
     for (guint64 left = columns->fields; left; left &= left - 1)
         room += cells[columns->place[__builtin_ctzll(left)]].length + 2;
-    g_string_set_size(words, at + room);
-    p = words->str + at;
+    p = start = append_room(words, room);
     for (guint64 left = columns->fields; left; left &= left - 1) {
         const guint slot = (guint)__builtin_ctzll(left);
         const Cell *cell = &cells[columns->place[slot]];
@@ -58,9 +58,7 @@ hash_cells(const FactSettings *settings, const Cell *cells, GString *words)
         p += cell->length;
         *p++ = '\0';
     }
-    g_string_truncate(words, (gsize)(p - words->str));
-    hash = hash_quick(words->str + at, words->len - at);
-    g_string_truncate(words, at);
+    hash = hash_quick(start, (gsize)(p - start));
     return hash ? hash : 1;
 }
 
@@ -137,6 +135,7 @@ facts_add(const FactSettings *settings, const FactRow *row, GArray *facts,
     fact.client =
         client ? append_word(words, client->name ? client->name : client->company)
                : FACT_NONE;
+    append_end(words);
     g_array_append_val(facts, fact);
     return TRUE;
 }
