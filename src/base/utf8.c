@@ -46,17 +46,6 @@ is_bad(gunichar c)
     return (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Eight bytes of printable ASCII, as most texts are made of. */
-static inline gboolean
-is_printable(const char *p)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 eight;
-
-    memcpy(&eight, p, sizeof eight);
-    return !((eight | (eight - ones * 0x20) | (eight + ones)) & high);
-}
-
 const char *
 utf8_first_bad(const char *text, gssize length, gboolean lines)
 {
@@ -69,10 +58,6 @@ utf8_first_bad(const char *text, gssize length, gboolean lines)
         const char *at = p;
         gunichar c;
 
-        if (valid_to - p >= 8 && is_printable(p)) {
-            p += 8;
-            continue;
-        }
         if (((guchar)*p >= 0x20 && (guchar)*p < 0x7F) ||
             ((guchar)*p >= 0xC3 &&
              (guchar)*p < 0xE2)) { /* up to U+1FFF, most letters */

@@ -126,28 +126,12 @@ key_of_client(PlanKey *key, const Request *request, const Client *client,
     key->slots[3] = values[SLOT_NAME_END].text.bytes;
 }
 
-/* Each of the words is multiplied by itself: none waits for another. */
-static guint64
-hash_of_key(const PlanKey *key)
-{
-    enum { WORDS = sizeof *key / sizeof(guint64) };
-    const guint64 golden = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    guint64 word[WORDS], hash = 0;
-
-    G_STATIC_ASSERT(sizeof *key % sizeof *word == 0);
-    memcpy(word, key, sizeof word);
-    for (guint i = 0; i < WORDS; i++)
-        hash += word[i] * (golden + 2 * i);
-    hash = (hash ^ hash >> 32) * golden;
-    return hash ^ hash >> 32;
-}
-
 /* The place of a plan: with it in it, or to be filled. */
 static Plan **
 place_of(Planner *planner, const PlanKey *key, const char *reason, gboolean *found)
 {
-    const guint64 hash = hash_of_key(key);
-    Plan **set = &planner->plans[hash % (PLANS / PLAN_WAYS) * PLAN_WAYS];
+    const guint64 hash = hash_quick(key, sizeof *key);
+    Plan **set = &planner->plans[(hash >> 40) % (PLANS / PLAN_WAYS) * PLAN_WAYS];
     guint free_way = PLAN_WAYS;
 
     for (guint i = 0; i < PLAN_WAYS; i++) {
@@ -240,7 +224,7 @@ make(Planner *planner, Plan **place, const PlanKey *key, const Request *request,
     }
     *plan->reason = '\0';
     plan->key = *key;
-    plan->hash = hash_of_key(key);
+    plan->hash = hash_quick(key, sizeof *key);
     g_mutex_lock(planner->lock);
     good = compose(&plan->letter, planner->words, request, client, error);
     g_mutex_unlock(planner->lock);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "base/errors.h"
+#include "base/hash.h"
 #include "merge/encoding.h"
 
 enum { BLOCK = 32 * 1024 };
@@ -221,34 +222,6 @@ source_is_assumed(const Source *source)
     return source->assumed;
 }
 
-/* Eight bytes at a time, each step a multiplication that spreads them. */
-static guint64
-hash_of(const char *bytes, gsize length)
-{
-    guint64 hash = length * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) + 1, other = ~hash;
-    guint64 word;
-
-    for (; length >= 16;
-         bytes += 16, length -= 16) { /* two that do not wait for each other */
-        memcpy(&word, bytes, 8);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
-        hash ^= hash >> 32;
-        memcpy(&word, bytes + 8, 8);
-        other = (other ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
-        other ^= other >> 32;
-    }
-    hash ^= other * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    for (; length >= 8; bytes += 8, length -= 8) {
-        memcpy(&word, bytes, 8);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
-        hash ^= hash >> 32;
-    }
-    word = 0;
-    memcpy(&word, bytes, length);
-    hash = (hash ^ word) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
-    return hash ^ hash >> 29;
-}
-
 static gboolean
 read_block(Source *source, GError **error)
 {
@@ -258,7 +231,7 @@ read_block(Source *source, GError **error)
 
     if (n < 0)
         return set_unreadable(source, REFUSE_ERROR_IO, error);
-    hash = hash_of(source->block, (gsize)n);
+    hash = hash_quick(source->block, (gsize)n);
     if (source->number == source->hashes->len)
         g_array_append_val(source->hashes, hash);
     else if (g_array_index(source->hashes, guint64, source->number) != hash)
