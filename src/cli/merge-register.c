@@ -67,6 +67,20 @@ choose_register(const ContactTyped *typed, const RememberOutput *output,
     return TRUE;
 }
 
+/* Else the one would stand where the other is to be made. */
+static gboolean
+check_apart(const char *reg, const char *output, GError **error)
+{
+    g_autofree char *one = g_canonicalize_filename(reg, NULL);
+    g_autofree char *other = g_canonicalize_filename(output, NULL);
+
+    return strcmp(one, other) != 0 ||
+           errors_set(error, REFUSE_ERROR_USAGE,
+                      _("%s: the register and the output are one file: give -o another "
+                        "name"),
+                      reg);
+}
+
 gboolean
 remember_open(Remember *remember, const ContactTyped *typed,
               const RememberOutput *output, Session *session, GError **error)
@@ -81,6 +95,8 @@ remember_open(Remember *remember, const ContactTyped *typed,
         if (!remember->no_contact)
             return FALSE;
     }
+    if (path && output->output && !check_apart(path, output->output, error))
+        return FALSE;
     if (path) {
         remember->reg = register_open(path, REGISTER_MERGE, error);
         if (!remember->reg)

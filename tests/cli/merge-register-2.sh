@@ -147,6 +147,9 @@ for format in mbox maildir 'text --split'; do
     is "$format: none was replaced" 1 "$(diff before after | grep -c '^> Dear')"
 done
 fails_like 64 'refuse: --force does not go with --register: *' merge --register e.db --force --skip-bad -o mbox.out --format mbox bad.csv
+apart='the register and the output are one file: give -o another name'
+fails_like 64 "refuse: ./new.mbox: $apart" merge --register ./new.mbox -o new.mbox --format mbox few.csv
+ok "none was made" test ! -e new.mbox
 fails_like 64 'refuse: --force does not go with --split, *' merge --force --skip-bad --split --format text -o x bad.csv
 ok "--help" grep -q -- '--force replaces FILE alone' <<<"$(merge --help)"
 
